@@ -17,6 +17,14 @@ SHORT = {
     "Tiến sĩ": "TS",
 }
 SHORT |= {"Cao cấp": "CC", "Cử nhân": "CN"}
+ABBREVIATED = {
+    words: format_html('<abbr class="short" title="{}">{}</abbr>', words, short)
+    for words, short in SHORT.items()
+}
+SEX_TOLD = {
+    Cadre.Sex.FEMALE: Cadre.Sex.FEMALE.label,
+    Cadre.Sex.MALE: format_html('<span class="on-paper">{}</span>', Cadre.Sex.MALE.label),
+}
 
 
 def abbreviated(read: Callable[[Cadre], str]) -> Callable[[Cadre], str]:
@@ -24,8 +32,7 @@ def abbreviated(read: Callable[[Cadre], str]) -> Callable[[Cadre], str]:
 
     def drawn(cadre: Cadre) -> str:
         words = read(cadre)
-        short = SHORT.get(words)
-        return format_html('<abbr class="short" title="{}">{}</abbr>', words, short) if short else words
+        return ABBREVIATED.get(words, words)
 
     return drawn
 
@@ -42,5 +49,4 @@ def with_age(day: date) -> Callable[[Cadre], str]:
 
 def women_told(cadre: Cadre) -> str:
     """The sex, of men on paper alone."""
-    words = cadre.get_sex_display()
-    return words if cadre.sex == Cadre.Sex.FEMALE else format_html('<span class="on-paper">{}</span>', words)
+    return SEX_TOLD.get(cadre.sex, "")

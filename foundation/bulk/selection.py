@@ -7,12 +7,12 @@ from typing import Any, Self
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from foundation.core import clock
 from foundation.core.acts.act import Act
 from foundation.core.parameters import is_key
-from foundation.lists.tables import Column
+from foundation.lists.tables import Column, escaped
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,9 @@ def box(row: Any) -> str:
     if getattr(row, "masked", False):
         return ""
     entry = row if hasattr(row, "_meta") else getattr(row, "entry", row)
-    return format_html(
-        '<input class="tick" type="checkbox" form="selection" name="chosen" value="{}" aria-label="Chọn {}">',
-        entry.pk,
-        entry,
+    return mark_safe(
+        '<input class="tick" type="checkbox" form="selection" name="chosen"'
+        f' value="{escaped(entry.pk)}" aria-label="Chọn {escaped(entry)}">'
     )
 
 

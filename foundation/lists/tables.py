@@ -92,8 +92,8 @@ def draw(columns: Sequence[Column], rows: Iterable[Any], link: Callable[[Any], s
             lines.append(f'<tr class="section-row">{title}</tr>')
             continue
         drawn = [f"{td}<div>{escaped(shown(value(row)))}</div></td>" for value, td in cells]
-        text, address = escape(shown(columns[head].of(row))), link(row)
-        text = f'<a href="{escape(address)}">{text}</a>' if address else text
+        text, address = plain(shown(columns[head].of(row))), link(row)
+        text = f'<a href="{plain(address)}">{text}</a>' if address else text
         drawn[head] = f'<th scope="row"><div>{text}</div></th>'
         lines.append(f"<tr>{''.join(drawn)}</tr>")
     return mark_safe("\n".join(lines))
