@@ -30,7 +30,7 @@ from office.regulations.conditions import lower_first
 OF_POST = ("post__title", "post__unit", "post__body")
 # Not by their beginnings: those are often unknown.
 LATEST = ("-main", F("valid_to").desc(nulls_first=True), "-valid_from", "-pk")
-RELATED = (*relations_of(Cadre), "now__unit", "now__held__post__title", "now__held__post__unit")
+OF_NOW = ("now__unit", "now__held__post__title", "now__held__post__unit")
 RESTRICTED = ("private", *(f"private__{name}" for name in relations_of(CadrePrivate)))
 NO_NUMBERS = (
     "Của ngày đã qua không tìm được theo số CCCD, số thẻ đảng viên, số điện thoại: "
@@ -80,7 +80,8 @@ class CadreListPage(SheetListPage):
 
     @property
     def related(self):
-        return RELATED if self.today else (*RELATED, "held__post__title", "held__post__unit")
+        of_day = OF_NOW if self.today else ("held__post__title", "held__post__unit")
+        return ("ethnic_group", *of_day)
 
     def get_queryset(self):
         if self.today:
@@ -161,7 +162,7 @@ class CadreDetailPage(DetailPage):
     model = Cadre
 
     def get_queryset(self):
-        return super().get_queryset().select_related(*RELATED, *RESTRICTED)
+        return super().get_queryset().select_related(*relations_of(Cadre), *OF_NOW, *RESTRICTED)
 
     def get_context_data(self, **kwargs):
         cadre, context = self.object, super().get_context_data(**kwargs)

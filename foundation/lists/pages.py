@@ -99,23 +99,23 @@ class ListPage(CountsRows, FilteredPage):
         self.read()
         # Nothing is drawn: of the cells only what the list is sorted by is asked.
         self.shown = []
-        listed = self.standing(self.rows, key)
-        anchor = listed or self.standing(self.get_queryset(), key)
+        rows = self.arranged(self.rows)
+        listed = self.standing(rows, key)
+        anchor = listed or self.standing(self.arranged(self.get_queryset()), key)
         if anchor is None:
             return None
-        sooner = beyond(self.arranged(self.rows), self.full_order(), anchor, after=False)
+        sooner = beyond(rows, self.full_order(), anchor, after=False)
         counts = (
             counted_up_to_many(rows) for rows in (sooner if listed else sooner.none(), self.counted_rows())
         )
         before, total = self.get_queryset().filter(pk=key).order_by().values_list(*counts)[0]
-        return Around(*self.beside(anchor), before + 1 if listed else None, total)
+        return Around(*self.beside(rows, anchor), before + 1 if listed else None, total)
 
-    def beside(self, anchor):
+    def beside(self, rows, anchor):
         """The keys of the open rows before and after the anchor; None where it is the first or the last."""
         order = self.full_order()
         # A masked row has no page of its own.
-        masked = "masked" in self.rows.query.annotations
-        open_rows = self.arranged(self.rows.filter(masked=False) if masked else self.rows)
+        open_rows = rows.filter(masked=False) if "masked" in rows.query.annotations else rows
         before, after = (
             beyond(open_rows, order, anchor, after=side).annotate(side=Value(side)).values_list("side", "pk")
             for side in (False, True)
@@ -170,7 +170,7 @@ class ListPage(CountsRows, FilteredPage):
         place, size = self.place, self.size
         if place.key is None:
             return 1, *self.first_of(rows, size)
-        first, anchor = self.anchored()
+        first, anchor = self.anchored(rows)
         if anchor is None:
             return first, *self.first_of(rows, size, first - 1)
         if place.after is not None:
@@ -190,20 +190,21 @@ class ListPage(CountsRows, FilteredPage):
             found = list(rows[place])
         return found[:size], len(found) > size
 
-    def anchored(self):
+    def anchored(self, rows):
         """The number of the page's first row, and where the row that it follows or precedes stands in the order.
 
         A row that left the filtered list meanwhile still has its place, though it is counted no more; one that
         is out of sight has none.
         """
         key, first = self.place.key, self.place.first
-        if anchor := self.standing(self.rows, key):
+        if anchor := self.standing(rows, key):
             return first, anchor
-        return max(1, first - (self.place.after is not None)), self.standing(self.get_queryset(), key)
+        everybody = self.arranged(self.get_queryset())
+        return max(1, first - (self.place.after is not None)), self.standing(everybody, key)
 
     def standing(self, rows, key):
-        """The values of the row of a key that the rows are ordered by; None where it is not among them."""
-        found = self.arranged(rows).prefetch_related(None).filter(pk=key)
+        """The values of the row of a key that the arranged rows are ordered by; None where it is not among them."""
+        found = rows.prefetch_related(None).filter(pk=key)
         return found.values_list(*(field.removeprefix("-") for field in self.full_order())).first()
 
     def get_context_data(self, **kwargs):
