@@ -11,8 +11,9 @@ from django.utils.safestring import mark_safe
 
 from foundation.core import clock
 from foundation.core.acts.act import Act
+from foundation.core.drawn.escaping import escaped
 from foundation.core.parameters import is_key
-from foundation.lists.tables import Column, escaped
+from foundation.lists.tables import Column
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from operator import attrgetter
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.utils.html import conditional_escape, escape
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from foundation.core.drawn.escaping import escaped
 from foundation.core.figures import shown
 from foundation.core.scope.rows import unit_key
 
@@ -97,11 +98,6 @@ def draw(columns: Sequence[Column], rows: Iterable[Any], link: Callable[[Any], s
         drawn[head] = f'<th scope="row"><div>{text}</div></th>'
         lines.append(f"<tr>{''.join(drawn)}</tr>")
     return mark_safe("\n".join(lines))
-
-
-def escaped(text: Any) -> str:
-    """The text for a page. Nearly all are plain, and need none of what Django asks of others."""
-    return plain(text) if type(text) is str else conditional_escape(text)
 
 
 def numbered(rows: Iterable[Any], first: int = 1) -> Iterator[Any]:

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation.lists.tables import Column, escaped
+from foundation.core.drawn.escaping import escaped
+from foundation.lists.tables import Column
 
 
 def linked(record: Model, query: str = "") -> SafeString:

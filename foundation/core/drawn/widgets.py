@@ -9,7 +9,8 @@ from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.utils.formats import localize
-from django.utils.html import conditional_escape
+
+from foundation.core.drawn.escaping import escaped
 
 PLACE = "django/forms/widgets/"
 OF_ONE_LINE = (
@@ -37,39 +38,37 @@ class DrawnWidgets(DjangoTemplates):
 
 def attributes(found: dict[str, Any]) -> str:
     return "".join(
-        f" {name}" if value is True else f' {name}="{text(value)}"'
+        f" {name}" if value is True else f' {name}="{escaped(value)}"'
         for name, value in found.items()
         if value is not False
     )
 
 
-def text(value: Any) -> str:
-    return conditional_escape(value if isinstance(value, str) else str(value))
-
-
 def box(widget: dict[str, Any]) -> str:
-    value = "" if widget["value"] is None else f' value="{text(widget["value"])}"'
-    return (
-        f'<input type="{widget["type"]}" name="{text(widget["name"])}"{value}{attributes(widget["attrs"])}>'
-    )
+    value = "" if widget["value"] is None else f' value="{escaped(widget["value"])}"'
+    return f'<input type="{widget["type"]}" name="{escaped(widget["name"])}"{value}{attributes(widget["attrs"])}>'
 
 
 def area(widget: dict[str, Any]) -> str:
-    value = text(widget["value"]) if widget["value"] else ""
-    return f'<textarea name="{text(widget["name"])}"{attributes(widget["attrs"])}>\n{value}</textarea>'
+    value = escaped(widget["value"]) if widget["value"] else ""
+    return f'<textarea name="{escaped(widget["name"])}"{attributes(widget["attrs"])}>\n{value}</textarea>'
 
 
 def drop_down(widget: dict[str, Any]) -> str:
     lines = []
     for group, options, _ in widget["optgroups"]:
-        opened, closed = (f'\n  <optgroup label="{text(group)}">', "\n  </optgroup>") if group else ("", "")
+        opened, closed = (
+            (f'\n  <optgroup label="{escaped(group)}">', "\n  </optgroup>") if group else ("", "")
+        )
         lines += [opened, *map(option, options), closed]
-    return f'<select name="{text(widget["name"])}"{attributes(widget["attrs"])}>{"".join(lines)}\n</select>'
+    return (
+        f'<select name="{escaped(widget["name"])}"{attributes(widget["attrs"])}>{"".join(lines)}\n</select>'
+    )
 
 
 def option(widget: dict[str, Any]) -> str:
-    label = text(localize(widget["label"]))
-    return f'\n  <option value="{text(widget["value"])}"{attributes(widget["attrs"])}>{label}</option>'
+    label = escaped(localize(widget["label"]))
+    return f'\n  <option value="{escaped(widget["value"])}"{attributes(widget["attrs"])}>{label}</option>'
 
 
 DRAWN: dict[str, Callable[[dict[str, Any]], str]] = {

@@ -11,9 +11,9 @@ from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.forms.utils import flatatt
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from foundation.core.drawn.escaping import escaped
 from foundation.core.lookup.kinds import ANSWERS, LOOK_UPS, LookUp
 from foundation.core.parameters import NO_CHOICE, BadParameter
 from foundation.core.typed.texts import clean
@@ -76,12 +76,14 @@ class LookUpSelect(forms.Select):
         attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         if not whole:
             attributes |= {"data-lookup": reverse("look-up", args=[self.look_up.name])}
-        chosen = [(key, " selected" if str(key) == str(value or "") else "", label) for key, label in options]
-        lines = format_html_join("", '<option value="{}"{}>{}</option>', chosen)
-        select = format_html("<select{}>{}</select>", flatatt(attributes), lines)
-        return select if whole else select + self.box(name, value, attributes)
+        lines = "".join(
+            f'<option value="{escaped(key)}"{" selected" * (str(key) == str(value or ""))}>{escaped(label)}</option>'
+            for key, label in options
+        )
+        box = "" if whole else self.box(name, value, attributes)
+        return mark_safe(f"<select{flatatt(attributes)}>{lines}</select>{box}")
 
-    def box(self, name: str, value: Any, attributes: dict) -> SafeString:
+    def box(self, name: str, value: Any, attributes: dict) -> str:
         typed = str(value or "")
         box = {
             "class": "form-control",
@@ -94,7 +96,7 @@ class LookUpSelect(forms.Select):
             "autocomplete": "off",
             "maxlength": 100,
         }
-        return format_html("<input{}>", flatatt(box))
+        return f"<input{flatatt(box)}>"
 
 
 def first_line(count: int, typed: str) -> str:

@@ -5,8 +5,8 @@ from django.forms.utils import flatatt
 from django.utils.choices import flatten_choices
 from django.utils.safestring import mark_safe
 
+from foundation.core.drawn.escaping import escaped
 from foundation.core.parameters import NO_CHOICE
-from foundation.lists.tables import escaped
 
 
 class DigitsInput(forms.TextInput):
