@@ -1,6 +1,7 @@
 """Duties of one lead and due day that stand as one line of the inbox, where they are many."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import reduce
@@ -45,11 +46,6 @@ class Bundle:
         unit_word = COUNTED.get(KINDS[self.kind].subject, "việc")
         return f"{self.task}: {self.waiting + self.done} {unit_word}, {self.done} đã xong"
 
-    @property
-    def condition(self) -> Q:
-        """That a duty is one of those."""
-        return Q(rule=self.rule, due_on=self.due_on)
-
 
 def bundles_of(rows: DutyQuerySet, everything: DutyQuerySet) -> list[Bundle]:
     """The bundles among the rows, the first due one first; those done are counted in `everything`. Two queries."""
@@ -66,7 +62,10 @@ def bundles_of(rows: DutyQuerySet, everything: DutyQuerySet) -> list[Bundle]:
 
 def any_of(bundles: Collection[Bundle]) -> Q:
     """That a duty is one of any of the bundles."""
-    return reduce(or_, (each.condition for each in bundles)) if bundles else Q(pk__in=[])
+    days = defaultdict(list)
+    for each in bundles:
+        days[each.rule].append(each.due_on)
+    return reduce(or_, (Q(rule=rule, due_on__in=each) for rule, each in days.items()), Q(pk__in=[]))
 
 
 def in_order(bundles: Iterable[Bundle], duties: Iterable[Duty]) -> list[Bundle | Duty]:

@@ -5,18 +5,20 @@ from urllib.parse import urlencode
 
 from django.db.models import F
 from django.urls import reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from foundation.core.clock import moment
+from foundation.core.drawn.escaping import escaped
 from foundation.core.figures import shown
 from foundation.lists.tables import Column
+from office.organisation.linked import linked_text
 from reminders.bundles import Bundle
 from reminders.due_groups import group_of, when_due
 from reminders.models import Duty
 
 OUTSIDE = "ngoài phạm vi"
-TOLD = '{} <span class="soft">({})</span>'
+OVERDUE = '<i class="bi bi-exclamation-circle" aria-hidden="true"></i>'
 WORKING = " (làm việc)"
 IN_ROW = '{}<span class="on-paper">{}</span>'
 # In a row a sign stands for it, and the head says what days they are; the keyboard, and paper, read it in full.
@@ -81,9 +83,9 @@ def columns(today, working, scope, hidden):
 
 
 class InboxTable:
-    """The body of the table: duties, and bundles of many that are opened by `address` with their lead and day."""
+    """The body of the table: duties, and bundles of many, which add their lead and day to the `address`."""
 
-    def __init__(self, columns, today, working, link, address=None):
+    def __init__(self, columns, today, working, link, address=""):
         self.columns, self.today, self.working = columns, today, working
         self.link, self.address = link, address
         # Rows are ticked in boxes before the head, a bundle where its duties stand.
@@ -111,26 +113,28 @@ class InboxTable:
         if isinstance(line, Bundle):
             return self.bundle_row(line)
         first, *others = self.columns[self.boxes :]
-        head = format_html('<a href="{}">{}</a>', self.link(line), first.of(line))
+        head = f'<a href="{escaped(self.link(line))}">{escaped(first.of(line))}</a>'
         cells = "".join(f"{each.opening}<div>{cell(each, line, self.today)}</div></td>" for each in others)
         box = "".join(f'<td class="box">{column.html(line)}</td>' for column in self.columns[: self.boxes])
-        return mark_safe(f'<tr>{box}<th scope="row"><div>{head}</div></th>{cells}</tr>')
+        return f'<tr>{box}<th scope="row"><div>{head}</div></th>{cells}</tr>'
 
     def bundle_row(self, bundle):
         """One cell over all columns: what it is, how far it has come, its day and what is left; it opens its duties."""
-        url = self.address(rule=bundle.rule, due_on=f"{bundle.due_on:%d/%m/%Y}")
+        day = shown(bundle.due_on)
+        url = self.address + urlencode({"rule": bundle.rule, "due_on": day})
         left = when_due(bundle.due_on, self.today, self.working)
         left = left_cell(left, overdue=bundle.due_on < self.today)
-        head = '<tr class="bundle-row">{}<th scope="row" colspan="{}"><a href="{}">{}</a> · hạn {} · {}</th></tr>'
-        boxes = mark_safe('<td class="box"></td>' * self.boxes)
-        told = (boxes, len(self.columns) - self.boxes, url, bundle.words, shown(bundle.due_on), left)
-        return format_html(head, *told)
+        boxes, width = '<td class="box"></td>' * self.boxes, len(self.columns) - self.boxes
+        link = f'<a href="{escaped(url)}">{escaped(bundle.words)}</a>'
+        head = f'<th scope="row" colspan="{width}">{link} · hạn {day} · {left}</th>'
+        return f'<tr class="bundle-row">{boxes}{head}</tr>'
 
 
 def left_cell(text, *, overdue):
     """The days that are left; after them which days off were not taken off."""
     days, _, caveat = text.partition(", ")
-    return format_html(TOLD if caveat else "{}", marked(days, overdue=overdue), caveat)
+    told = marked(days, overdue=overdue)
+    return f'{told} <span class="soft">({escaped(caveat)})</span>' if caveat else told
 
 
 def left_in_row(text, *, overdue):
@@ -142,18 +146,18 @@ def left_in_row(text, *, overdue):
 
 
 def marked(days, *, overdue):
-    icon = mark_safe('<i class="bi bi-exclamation-circle" aria-hidden="true"></i>')
-    return format_html('<span class="state state-fail">{}{}</span>', icon, days) if overdue else days
+    days = escaped(days)
+    return mark_safe(f'<span class="state state-fail">{OVERDUE}{days}</span>' if overdue else days)
 
 
 def cell(column, duty, today):
     text = shown(column.of(duty))
     if column.name == "whose" and duty.cadre and text != OUTSIDE:
-        return format_html('<a href="{}">{}</a>', duty.cadre.get_absolute_url(), text)
+        return linked_text(text, duty.cadre)
     if column.name == "unit" or (column.name == "whose" and duty.is_of_unit):
-        return format_html('<a href="{}">{}</a>', duty.unit.get_absolute_url(), text)
+        return linked_text(text, duty.unit)
     if column.name == "basis" and text:
-        return format_html('<a href="{}">{}</a>', duty.rule.get_absolute_url(), text)
+        return linked_text(text, duty.rule)
     if list_address(duty) and (column.name == "event" or (column.name == "whose" and not duty.cadre)):
         return format_html('<a href="{}">{}</a>', list_address(duty), text)
     if column.name == "left" and duty.state == Duty.State.OPEN:
@@ -165,4 +169,4 @@ def cell(column, duty, today):
         plain = text == Duty.State.OPEN.label
         told = format_html('<span class="print-inline">{}</span>' if plain else "{}", text)
         return format_html('{}<span class="screen-only">{}{}</span>', told, "" if plain else " · ", acts)
-    return escape(text)
+    return escaped(text)

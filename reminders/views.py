@@ -113,11 +113,19 @@ class DutyListPage(ReadsPeople, SheetListPage):
         lines = in_order(self.bundles if first else (), found["rows"])
         waiting = self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED)
         counts = counted(rows, self.today) if waiting and lines and self.sorting.column is None else None
-        table = InboxTable(self.shown, self.today, self.working, self.link, self.address)
+        table = InboxTable(self.shown, self.today, self.working, self.link, self.beside_bundles)
         self.drawn = table.draw(lines, counts)
         self.rows, self.total = rows, total
         found["first"] += 0 if first and found["rows"] else bundled
         return found | {"first": 1 if first and lines else found["first"], "last": found["last"] + bundled}
+
+    @property
+    def beside_bundles(self):
+        """The address of the list, to which a bundle adds its lead and day."""
+        query = self.without_place()
+        for name in ("rule", "due_on"):
+            query.pop(name, None)
+        return f"{self.request.path}?{query.urlencode()}{'&' if query else ''}"
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(tabs=list(self.switch()), **kwargs)
