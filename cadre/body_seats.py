@@ -10,7 +10,7 @@ from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet
 from cadre.figures import Places, began_unclear
 from cadre.models.facts import FactQuerySet, PostHeld
 from cadre.models.people import Cadre
-from foundation.core.models import FirstDay
+from foundation.core.saving.constraints import FirstDay
 from office.organisation.models.structure import Body, BodySize, Level
 from office.organisation.querysets import level_on
 

@@ -12,8 +12,8 @@ from django.db.models.functions import TruncMonth
 
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDate
-from foundation.core.models import FirstDay
 from foundation.core.months import last_day_of
+from foundation.core.saving.constraints import FirstDay
 from office.regulations.models import Rule
 from office.regulations.reckoning import retirement_month
 from office.regulations.values import Measure

@@ -13,8 +13,8 @@ from cadre.post_terms import APPOINTMENT, ROTATION, ending, facts_of, may_have
 from cadre.querysets import CadreQuerySet
 from cadre.retirement import retires_on
 from foundation.core import clock
-from foundation.core.models import FirstDay
 from foundation.core.months import add_months, month_number
+from foundation.core.saving.constraints import FirstDay
 from rotation.models import Rotation
 
 MONTHS_AHEAD = 12

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from cadre.models.keeping import KeepsPerson
 from cadre.projection import projecting
-from foundation.core.models import DatedFact, FirstDay, ScopedModel, counts_on, dated_constraints, tracked
+from foundation.core.models import DatedFact, ScopedModel, counts_on, dated_constraints, tracked
+from foundation.core.saving.constraints import FirstDay
 from foundation.core.scope.rows import ScopedQuerySet
 from foundation.core.scope.triggers import following
 from foundation.core.text import fold_name

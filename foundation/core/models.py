@@ -11,7 +11,7 @@ from django.db.models.lookups import GreaterThan
 from django.urls import get_script_prefix, reverse
 
 from foundation.core.dates import PartialDateField
-from foundation.core.saving.constraints import DaysInOrder
+from foundation.core.saving.constraints import DaysInOrder, FirstDay
 from foundation.core.scope.rows import ScopedQuerySet, unit_key
 
 
@@ -75,8 +75,7 @@ class ScopedModel(models.Model):
         abstract = True
 
     def get_absolute_url(self):
-        before, behind = address_of(self._meta.model_name, get_script_prefix())
-        return f"{before}{self.pk}{behind}"
+        return str(self.pk).join(address_of(self._meta.model_name, get_script_prefix()))
 
     def unit_when_saved(self) -> int | None:
         """The `scope_unit` that the database is going to give to a new row: that of what it follows."""
@@ -94,13 +93,6 @@ def counts_on(day, prefix=""):
     began = Q(**{f"{prefix}counts_from__isnull": True}) | Q(**{f"{prefix}counts_from__lte": day})
     not_ended = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day})
     return began & not_ended
-
-
-class FirstDay(models.Func):
-    """The first day of a partial date, in SQL."""
-
-    function = "first_day"
-    output_field = models.DateField()
 
 
 class DatedFact(models.Model):

@@ -10,8 +10,8 @@ from cadre.models.keeping import KeepsPerson
 from cadre.models.moving import MovingStep
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
-from foundation.core.models import FirstDay, ScopedModel, tracked
-from foundation.core.saving.constraints import DaysInOrder
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.saving.constraints import DaysInOrder, FirstDay
 from foundation.core.scope.triggers import following, leading
 from foundation.core.wall.conditions import InFull, Through, among, held
 from office.organisation.models.derived import derived_unit

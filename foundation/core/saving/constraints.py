@@ -9,6 +9,13 @@ from django.db.models import F, Q
 from foundation.core.dates import as_partial
 
 
+class FirstDay(models.Func):
+    """The first day of a partial date, in SQL."""
+
+    function = "first_day"
+    output_field = models.DateField()
+
+
 class DaysInOrder(models.CheckConstraint):
     """The order of two days of a row. The form says it beside the later one: the database could not even form a range.
 
