@@ -122,7 +122,12 @@ class Cadre(ScopedModel):
             leading("cadre_people_moved"),
             *projecting("id", "INSERT", "UPDATE"),
         ]
-        indexes = [models.Index(fields=["sort_key", "id"], name="cadre_by_given_name")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="cadre_by_given_name"),
+            models.Index(
+                fields=["id"], name="cadre_retires_by_paper", condition=Q(retirement_paper_on__isnull=False)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(birth=None) | Q(party_joined_on=None) | Q(party_joined_on__gte=F("birth")),
