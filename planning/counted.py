@@ -1,47 +1,44 @@
-"""Entries as totals count them: keys of those that are alike, grouped by the database, no record of each."""
+"""Entries as totals count them: by the database, with no record of each."""
 
 import datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Q
 
+from cadre.figures import people_in_words
 from office.organisation.models.structure import PostTitle
-from planning.models import PlanningEntry, PlanningTerm
+from planning.models import PlanningTerm
+from planning.querysets import PlanningEntryQuerySet
 
 # Term and title (keys), by which the pages name a list.
 ListKey = tuple[int, int]
 Lists = dict[ListKey, tuple[PlanningTerm, PostTitle]]
-PLACE = ("target__term", "target__post__title", "target__post__unit", "target__post")
+LIST = ("target__term", "target__post__title")
 
 
-class ListPart(NamedTuple):
-    """Entries of one title of a unit that were decided alike, with the person of each.
+@dataclass(frozen=True)
+class PlaceCount:
+    """How many places on a list, and how many persons have them."""
 
-    `masked` are the reader's own and those of relatives.
-    """
+    count: int = 0
+    people: int = 0
 
-    term: int
-    title: int
-    unit: int
-    post: int
-    approved_on: datetime.date | None
-    reelected: bool
-    special: str
-    masked: bool
-    entries: list[int]
-    people: list[int]
-
-    @property
-    def list_key(self) -> ListKey:
-        return self.term, self.title
-
-    def decided_on(self, day: datetime.date) -> datetime.date | None:
-        """The day of the first decision, where there was one by the day."""
-        return self.approved_on if self.approved_on and self.approved_on <= day else None
+    def __str__(self) -> str:
+        return people_in_words(self.people, self.count)
 
 
-def listed_parts(user: Any, day: datetime.date) -> list[ListPart]:
-    """All entries that lists show the reader on the day; one query."""
-    entries = PlanningEntry.objects.listed_for(user).on_list(day).order_by()
-    parts = entries.values_list(*PLACE, "approved_on", "reelected", "special_basis", "masked")
-    return [ListPart(*values) for values in parts.annotate(keys=ArrayAgg("pk"), people=ArrayAgg("cadre"))]
+def counted_places(
+    entries: PlanningEntryQuerySet, day: datetime.date
+) -> Iterator[tuple[ListKey, PlaceCount, PlaceCount]]:
+    """(list, decided by the day, not decided by then); one query."""
+    decided = Q(approved_on__lte=day)
+    undecided = Q(approved_on=None) | Q(approved_on__gt=day)
+    counts = {
+        "approved": Count("pk", filter=decided),
+        "planned": Count("cadre", filter=decided, distinct=True),
+        "proposed": Count("pk", filter=undecided),
+        "named": Count("cadre", filter=undecided, distinct=True),
+    }
+    for term, title, *found in entries.order_by().values_list(*LIST).annotate(**counts):
+        yield (term, title), PlaceCount(*found[:2]), PlaceCount(*found[2:])

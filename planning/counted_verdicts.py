@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import BooleanField, Case, ExpressionWrapper, Q, TextField, Value, When
+from django.db import connections
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, TextField, Value, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Left
 
@@ -18,9 +18,9 @@ from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, FindingLevel, Verdict
 from office.regulations.models import RuleSet
 from planning.checks import EntryFacts, asked_of, checked
-from planning.counted import ListKey, ListPart, Lists
-from planning.models import ApprovedLine
-from planning.models.approved import ApprovedLineQuerySet
+from planning.counted import LIST, ListKey, Lists
+from planning.models import ApprovedLine, EntryStep
+from planning.querysets import PlanningEntryQuerySet
 from planning.reckoning import TermFacts
 
 # Parts of a finding by which its verdict is told; a finding without a level is none.
@@ -33,6 +33,24 @@ KEPT = Case(
 )
 # A birth counts by its month, one that is known by year alone by nothing.
 BIRTH_MONTH = Left(Cast("birth", TextField()), 7)
+# Of each entry what its last line tells of the verdict, and on what it rests where that was not kept; then the person
+# where their own record must be asked: of who has no line, and of who retires by a paper.
+GROUPS = """
+SELECT entry.term, entry.title, last.kept, last.level, last.special, last.remediable, last.missing, entry.area,
+    coalesce(last."on", entry.decided_on), coalesce(last.reelected, entry.reelected),
+    coalesce(last.special_basis, entry.special_basis), last.sex, last.month,
+    CASE WHEN last.entry_id IS NULL THEN entry.cadre_id WHEN NOT last.kept THEN entry.by_paper END, count(*)
+FROM ({entries}) entry LEFT JOIN (
+    WITH step AS {read} ({steps}), line AS {read} ({lines})
+    SELECT DISTINCT ON (line.entry_id) line.*, step."on"
+    FROM line JOIN step ON step.pk = line.step_id
+    ORDER BY line.entry_id, step."on" > %s, step."on" DESC, step.pk DESC
+) last ON last.entry_id = entry.pk
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
+"""
+# Behind the wall a row costs ten times as much looked up by its key as read with all others, which the planner does not
+# know: of all lists both tables are read once.
+WHOLE, LOOKED_UP = "MATERIALIZED", "NOT MATERIALIZED"
 
 
 class Retiring(NamedTuple):
@@ -40,8 +58,8 @@ class Retiring(NamedTuple):
 
     sex: str
     month: str | None
-    paper_on: PartialDate | None
-    retires: PartialDate | None
+    paper_on: PartialDate | None = None
+    retires: PartialDate | None = None
 
     def own(self, day: datetime.date) -> Retirement | None:
         """As `cadre.retirement.by_paper` says it, without its words."""
@@ -51,54 +69,74 @@ class Retiring(NamedTuple):
 class VerdictGround(NamedTuple):
     """What the verdict rests on beside the person; without a decision one is judged as of the day asked for.
 
-    `rules` is the key of the set in force then.
+    `area` is a unit whose sets count, until it is known which of them does: then `rules` is its key.
     """
 
     list_key: ListKey
+    area: int | None
     decided_on: datetime.date | None
     reelected: bool
     special: str
     rules: int | None = None
 
 
-# Day of the decision, whether to be elected again, special case, sex, month of birth.
-LineFacts = tuple[datetime.date, bool, str, str, str | None]
-# How many persons of each kind are asked of for a title of the unit.
-Groups = dict[tuple[VerdictGround, int], Counter[Retiring]]
+# How many persons of each kind are asked of.
+Groups = dict[VerdictGround, Counter[Retiring]]
 
 
 def verdicts_of(
-    parts: Collection[ListPart], lists: Lists, day: datetime.date
+    entries: PlanningEntryQuerySet, lists: Lists, day: datetime.date, *, whole: bool = False
 ) -> Iterator[tuple[ListKey, Verdict, int]]:
-    """(list, verdict on the time left, lines with it), as each line tells it on the day; a fixed number of queries."""
-    of_entry = {entry: part for part in parts for entry in part.entries}
-    kept, left, unkept = Counter(), dict(of_entry), []
-    for is_kept, found, entries in found_then(of_entry, day):
-        if not is_kept:
-            unkept += entries
-            continue
-        for entry in entries:
-            kept[left.pop(entry).list_key, found] += 1
-    for (key, found), number in kept.items():
-        if found[0]:
-            yield key, kept_verdict(*found), number
-    yield from judged_together(grouped(left, unkept_lines(unkept, day), day), lists, day)
+    """(list, verdict on the time left, lines with it), as each line tells it on the day; a fixed number of queries.
+
+    `whole` says that the entries are those of all lists, or nearly.
+    """
+    rows, groups = grouped(entries, day, WHOLE if whole else LOOKED_UP), defaultdict(Counter)
+    people = people_by_key({row[-2] for row in rows if row[-2]})
+    for term, title, kept, *found, sex, month, alone, number in rows:
+        parts, ground = found[:4], found[4:]
+        if kept and parts[0]:
+            yield (term, title), kept_verdict(*parts), number
+        elif not kept:
+            own = people.get(alone, Retiring(sex, month))
+            person = own if sex is None else own._replace(sex=sex, month=month)
+            groups[VerdictGround((term, title), *ground)][person] += number
+    yield from judged_together(groups, lists, day)
 
 
-def last_lines(entries: Collection[int], day: datetime.date) -> ApprovedLineQuerySet:
-    """Of each of the entries the line that `ApprovedLineQuerySet.in_force` would find."""
-    counts = Case(When(step__on__lte=day, then=Value(0)), default=Value(1))
-    known = ApprovedLine.objects.known_by(day).filter(entry__among=entries)
-    last = known.order_by("entry_id", counts, "-step__on", "-step_id").distinct("entry_id")
-    return ApprovedLine.objects.filter(pk__in=last.values("pk")).order_by()
+def grouped(entries: PlanningEntryQuerySet, day: datetime.date, read: str) -> list[tuple]:
+    """Rows of GROUPS, each with how many entries have all of it alike; three queries."""
+    term, title = map(F, LIST)
+    by_paper = Cadre.objects.filter(retirement_paper_on__isnull=False).order_by().values("pk")
+    listed = entries.order_by().values(
+        *("pk", "cadre_id", "reelected", "special_basis"),
+        term=term,
+        title=title,
+        area=RuleSet.objects.area("target__post__unit"),
+        decided_on=Case(When(approved_on__lte=day, then=F("approved_on"))),
+        by_paper=Case(When(cadre__in=by_paper, then=F("cadre"))),
+    )
+    known = Q(on__lte=day) | Q(decision_on__lte=day)
+    steps = EntryStep.objects.standing().filter(known).order_by().values("pk", "on")
+    lines = ApprovedLine.objects.order_by().values(
+        *("entry_id", "step_id", "reelected", "special_basis", "sex"),
+        kept=KEPT,
+        month=BIRTH_MONTH,
+        **{part: KT(f"time_left__{part}") for part in PARTS},
+    )
+    asked = [each.query.sql_with_params() for each in (listed, steps, lines)]
+    (of_entries, of_steps, of_lines), params = zip(*asked, strict=True)
+    groups = GROUPS.format(read=read, steps=of_steps, lines=of_lines, entries=of_entries)
+    with connections[entries.db].cursor() as cursor:
+        cursor.execute(groups, (*sum(params, ()), day))
+        return cursor.fetchall()
 
 
-def found_then(
-    entries: Collection[int], day: datetime.date
-) -> Iterator[tuple[bool, tuple[str | None, ...], list[int]]]:
-    """(whether the verdict was kept, parts of the finding, entries), of those with a line; one query."""
-    found = last_lines(entries, day).values_list(KEPT, *(KT(f"time_left__{part}") for part in PARTS))
-    return ((kept, tuple(parts), of) for kept, *parts, of in found.annotate(entries=ArrayAgg("entry")))
+def people_by_key(keys: Collection[int]) -> dict[int, Retiring]:
+    """{key: by what the person on record retires}; one query."""
+    people = Cadre.objects.filter(pk__among=keys).order_by()
+    of_person = ("sex", BIRTH_MONTH, "retirement_paper_on", "retirement_month")
+    return {key: Retiring(*person) for key, *person in people.values_list("pk", *of_person)}
 
 
 @cache
@@ -108,53 +146,16 @@ def kept_verdict(level: str, special: str | None, remediable: str | None, missin
     return Finding(FindingLevel(level), "", **said).verdict
 
 
-def grouped(left: dict[int, ListPart], decided: dict[int, LineFacts], day: datetime.date) -> Groups:
-    """The entries without a kept verdict, with the facts of their line or those on record; one query."""
-    parts = list({id(part): part for part in left.values()}.values())
-    people = people_by_key({cadre for part in parts for cadre in part.people})
-    groups: Groups = defaultdict(Counter)
-    for part in parts:
-        asked = VerdictGround(part.list_key, part.decided_on(day), part.reelected, part.special)
-        alike = groups[asked, part.unit]
-        for entry, cadre in zip(part.entries, part.people, strict=True):
-            if entry in decided:
-                on, reelected, special, *born = decided[entry]
-                of_line = VerdictGround(part.list_key, on, reelected, special)
-                groups[of_line, part.unit][Retiring(*born, *people[cadre][2:])] += 1
-            elif entry in left:
-                alike[people[cadre]] += 1
-    return groups
-
-
-def unkept_lines(entries: Collection[int], day: datetime.date) -> dict[int, LineFacts]:
-    """{entry: what its line says}, of those whose verdict was not kept; one query, where there are any."""
-    of_line = ("step__on", "reelected", "special_basis", "sex", BIRTH_MONTH)
-    lines = last_lines(entries, day).values_list(*of_line).annotate(entries=ArrayAgg("entry"))
-    return {entry: tuple(line) for *line, of in (lines if entries else ()) for entry in of}
-
-
-def people_by_key(keys: Collection[int]) -> dict[int, Retiring]:
-    """{key: by what the person retires}; one query."""
-    people = Cadre.objects.filter(pk__among=keys).order_by()
-    groups = people.values_list("sex", BIRTH_MONTH, "retirement_paper_on", "retirement_month")
-    return {
-        key: person
-        for *values, of_group in groups.annotate(keys=ArrayAgg("pk"))
-        for person in [Retiring(*values)]
-        for key in of_group
-    }
-
-
 def judged_together(
     groups: Groups, lists: Lists, day: datetime.date
 ) -> Iterator[tuple[ListKey, Verdict, int]]:
     """Verdicts by the sets in force then; who differs in nothing but the unit, under one set, is asked of once."""
-    sets = RuleSet.objects.in_force_at({(asked.decided_on or day, unit) for asked, unit in groups})
+    sets = RuleSet.objects.in_force_at({(asked.decided_on or day, asked.area) for asked in groups})
     by_key = {rules and rules.pk: rules for rules in sets.values()}
-    together: dict[VerdictGround, Counter[Retiring]] = defaultdict(Counter)
-    for (asked, unit), people in groups.items():
-        rules = sets[asked.decided_on or day, unit]
-        together[asked._replace(rules=rules and rules.pk)].update(people)
+    together: Groups = defaultdict(Counter)
+    for asked, people in groups.items():
+        rules = sets[asked.decided_on or day, asked.area]
+        together[asked._replace(area=None, rules=rules and rules.pk)].update(people)
     terms = {term.pk: TermFacts.of(term) for term, _ in lists.values()}
     for asked, people in together.items():
         rules = by_key[asked.rules]

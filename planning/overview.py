@@ -5,12 +5,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from cadre.figures import Places
+from django.db.models import Count, Min
+
 from foundation.core.accessed.noted import rows_counted
 from office.organisation.models.structure import PostTitle, Unit
 from office.regulations.conditions import Condition
 from office.regulations.findings import Verdict
-from planning.counted import ListKey, listed_parts
+from planning.counted import ListKey, PlaceCount, counted_places
 from planning.counted_news import changes_of
 from planning.counted_verdicts import verdicts_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
@@ -21,20 +22,20 @@ from planning.tallies import Tally
 
 @dataclass
 class OverviewRow:
-    """One list; `units` are the keys of those planned for, `unit` the one where there is no other. `told_all` says that
+    """One list; `units` says for how many units it is, `unit` is the one where there is no other. `told_all` says that
     the reader may know of proposals in all of them.
     """
 
     term: PlanningTerm
     title: PostTitle
-    units: list[int] = field(default_factory=list)
-    unit: Unit | None = None
-    approved: Places = field(default_factory=Places)
-    proposed: Places = field(default_factory=Places)
+    units: int
+    unit: Unit | None
+    told_all: bool
+    approved: PlaceCount = PlaceCount()
+    proposed: PlaceCount = PlaceCount()
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     changes: Counter[NewsKind] = field(default_factory=Counter)
     over: bool = False
-    told_all: bool = True
     url: str = ""
 
     @property
@@ -43,7 +44,7 @@ class OverviewRow:
         return Tally(Condition.TIME_LEFT, self.verdicts).counts
 
     @property
-    def proposals(self) -> Places | str:
+    def proposals(self) -> PlaceCount | str:
         """How many are not decided; of a reader from whom some are kept, none seen is no number."""
         return self.proposed if self.proposed.count or self.told_all else "–"
 
@@ -60,7 +61,7 @@ class OverviewRow:
     @property
     def place(self) -> str:
         """Whose list it is: the unit of a single post, or how many units there are."""
-        return str(self.unit) if self.unit else f"{len(self.units)} đơn vị"
+        return str(self.unit) if self.unit else f"{self.units} đơn vị"
 
 
 def overview(user: Any, day: datetime.date) -> list[OverviewRow]:
@@ -68,40 +69,34 @@ def overview(user: Any, day: datetime.date) -> list[OverviewRow]:
 
     A fixed number of queries, and no record of an entry but of those few that may have changed place.
     """
-    rows, parts = lists_of(user), listed_parts(user, day)
-    rows_counted(PlanningEntry, sum(len(part.entries) for part in parts))
-    for part in parts:
-        row = rows[part.list_key]
-        places = row.approved if part.decided_on(day) else row.proposed
-        places.count += len(part.people)
-        places.cadres.update(part.people)
-    open_ones = [part for part in parts if not part.masked]
-    lists = {key: (row.term, row.title) for key, row in rows.items()}
-    for key, verdict, number in verdicts_of(open_ones, lists, day):
+    rows, entries = lists_of(user), PlanningEntry.objects.listed_for(user).on_list(day)
+    for key, *counts in counted_places(entries, day):
+        rows[key].approved, rows[key].proposed = counts
+    rows_counted(PlanningEntry, sum(row.approved.count + row.proposed.count for row in rows.values()))
+    open_ones, lists = entries.filter(masked=False), {key: (row.term, row.title) for key, row in rows.items()}
+    whole = user.scope("planning.view_planningentry").everything
+    for key, verdict, number in verdicts_of(open_ones, lists, day, whole=whole):
         rows[key].verdicts[verdict] += number
-    for key, kind, number in changes_of(open_ones, lists, day):
+    for key, kind, number in changes_of(open_ones, day):
         rows[key].changes[kind] += number
-    drafts = user.scope(DRAFTS)
     for row in rows.values():
         row.over = row.term.ends_on <= day
-        row.told_all = all(map(drafts.covers, row.units))
     return sorted(rows.values(), key=order)
 
 
 def lists_of(user: Any) -> dict[ListKey, OverviewRow]:
-    """The lists of the scope without anybody on them."""
-    targets = PlanningTarget.objects.for_user(user)
-    found = list(targets.values_list("term", "post__title", "post__unit"))
-    terms = PlanningTerm.objects.select_related("congress_document").in_bulk({term for term, _, _ in found})
-    titles = PostTitle.objects.in_bulk({title for _, title, _ in found})
-    rows: dict[ListKey, OverviewRow] = {}
-    for term, title, unit in found:
-        rows.setdefault((term, title), OverviewRow(terms[term], titles[title])).units.append(unit)
-    single = {row.units[0]: row for row in rows.values() if len(row.units) == 1}
-    units = Unit.objects.in_bulk(single)
-    for row in rows.values():
-        row.unit = units[row.units[0]] if len(row.units) == 1 else None
-    return rows
+    """The lists of the scope without anybody on them; four queries."""
+    told = user.scope(DRAFTS).condition("post__unit")
+    targets = PlanningTarget.objects.for_user(user).order_by("term", "post__title")
+    counts = {"number": Count("pk"), "told": Count("pk", filter=told), "first": Min("post__unit")}
+    found = list(targets.values_list("term", "post__title").annotate(**counts))
+    terms = PlanningTerm.objects.select_related("congress_document").in_bulk({term for term, *_ in found})
+    titles = PostTitle.objects.in_bulk({title for _, title, *_ in found})
+    units = Unit.objects.in_bulk({unit for *_, number, _, unit in found if number == 1})
+    return {
+        (term, title): OverviewRow(terms[term], titles[title], number, units.get(unit), told == number)
+        for term, title, number, told, unit in found
+    }
 
 
 def order(row: OverviewRow) -> tuple[int, bool, int, str]:

@@ -6,10 +6,11 @@ from itertools import product
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import BigIntegerField, Case, Q, When
 
 from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import Unit
+from office.organisation.querysets import line_above
 from office.regulations.conditions import in_order
 from office.regulations.keys import RECKONINGS
 from office.regulations.values import RuleFigure
@@ -147,6 +148,21 @@ class RuleSetQuerySet(ScopedQuerySet):
         in_force = {(day, key): nearest(by_day[day], key, parents) for day, key in asked}
         load_rules(list({each.pk: each for each in in_force.values() if each}.values()))
         return in_force
+
+    def area(self, unit: str, subject: str = "planning") -> Case:
+        """Expression: of the unit at the path the nearest one, itself or upwards, that has sets, on whatever day.
+
+        The same sets are in force there as in the unit itself: by it rows can be grouped. Two queries.
+        """
+        of_units = self.filter(subject=subject, unit__isnull=False).order_by()
+        own, below = set(of_units.values_list("unit", flat=True)), {}
+        parents = Unit.objects.parents() if own else {}
+        for key in parents:
+            nearest = next((each for each in line_above(key, parents) if each in own), None)
+            below.setdefault(nearest, []).append(key)
+        most = max(below, key=lambda each: len(below[each]), default=None)
+        others = [When(**{f"{unit}__among": keys}, then=each) for each, keys in below.items() if each != most]
+        return Case(*others, default=most, output_field=BigIntegerField())
 
     def in_force_of(
         self, subjects: Iterable[str], day: datetime.date, unit: Unit | None

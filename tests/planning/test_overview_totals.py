@@ -16,6 +16,7 @@ from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
 from planning.acts import APPROVE
+from planning.counted import PlaceCount
 from planning.judging import judged
 from planning.models import ApprovedLine, EntryStep, PlanningEntry
 from planning.news import counted
@@ -165,10 +166,8 @@ def slow(user, day):
             found.verdicts[line.time_left.verdict] += 1
     return {
         key: (
-            len(of.approved),
-            set(of.approved),
-            len(of.proposed),
-            set(of.proposed),
+            PlaceCount(len(of.approved), len(set(of.approved))),
+            PlaceCount(len(of.proposed), len(set(of.proposed))),
             of.verdicts,
             counted(of.told),
         )
@@ -179,10 +178,8 @@ def slow(user, day):
 def shown(rows):
     return {
         (row.term, row.title): (
-            row.approved.count,
-            row.approved.cadres,
-            row.proposed.count,
-            row.proposed.cadres,
+            row.approved,
+            row.proposed,
             row.verdicts,
             row.news,
         )
