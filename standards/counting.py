@@ -6,10 +6,10 @@ from functools import cache
 from itertools import islice
 
 from django.contrib.postgres.aggregates import BoolOr
-from django.db import connections
 from django.db.models import BigIntegerField, Case, F, Max, Q, QuerySet, Value, When
 
 from cadre import staff
+from cadre.alike import counted_alike
 from cadre.models.facts import Qualification
 from cadre.models.people import CadreNow
 from foundation.core import clock
@@ -73,14 +73,7 @@ class LeaderGroups:
         """A row for each group: title, unit, whether the post's beginning is sure, hidden, levels, and the number."""
         columns = ["title", "apart", "sure", "hidden", *(f"now_{kind}" for kind in self.known)]
         columns += [f"{kind}_{what}" for kind in self.asked for what in ("level", "certain", "unclear")]
-        named, sources = ", ".join(columns), [self.people] + ([self._facts()] if self.asked else [])
-        (people, *facts), params = zip(*(each.query.sql_with_params() for each in sources), strict=True)
-        joined = f"LEFT JOIN ({facts[0]}) fact ON fact.cadre = leader.holder" if facts else ""
-        with connections[self.people.db].cursor() as cursor:
-            cursor.execute(
-                f"SELECT {named}, count(*) FROM ({people}) leader {joined} GROUP BY {named}", sum(params, ())
-            )
-            return cursor.fetchall()
+        return counted_alike(self.people, [self._facts()] if self.asked else [], columns)
 
     def _serving(self) -> QuerySet:
         """The leaders of today."""
