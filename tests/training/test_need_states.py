@@ -10,12 +10,12 @@ from foundation.core.dates import PartialDate
 from office.organisation.rights import Role
 from tests.conftest import TODAY, make_user
 from tests.factories import make_cadre, make_post, make_qualification
+from tests.training.chance import DAYS, add_facts, make_learning
 from tests.training.factories import choose, enrol, make_class, make_need, make_plan, make_programme, make_row
-from training.models import Enrolment, Need, NeedStep, PlanPerson, PlanPersonStep
+from training.models import Enrolment, Need, PlanPerson
 from training.needs.figures import need_figures
 from training.needs.states import AnswerFacts, NeedStanding, standing_of, told, with_standing
 
-DAYS = (datetime.date(2020, 6, 1), datetime.date(2021, 11, 15), TODAY)
 THEORY = {"group": "intermediate", "kind": "theory", "level": 22}
 
 
@@ -93,27 +93,7 @@ def test_what_is_met_by_the_record(kind, level, cycle, got, met):
 def test_both_say_the_same_whatever_there_is(world):
     rng = random.Random(14)
     weighs_here = make_user("chief_of_hoa_tham", Role.CHIEF, world.hoa_tham)
-    programmes = [
-        make_programme(f"Chương trình {level}", group=group, kind=kind, level=level)
-        for group, kind, level in [
-            ("elementary", "theory", 21),
-            ("intermediate", "theory", 22),
-            ("advanced", "theory", 23),
-            ("state", "state", 32),
-            ("language", "ethnic", None),
-        ]
-    ]
-    plans = [make_plan(world.district, 2021, issued_on="2021-02-01", closed_on=rng.choice([None, DAYS[1]]))]
-    plans += [make_plan(world.district), make_plan(world.hoa_tham, secret=True, issued_on="2021-11-10")]
-    rows = [make_row(plan, each, title=each.name) for plan in plans for each in programmes]
-    classes = [
-        make_class(
-            f"Lớp {n}", world.district, programmes[n % 5], opens_on=opens, closes_on=closes, secret=n == 4
-        )
-        for n, (opens, closes) in enumerate(
-            [("2020-05", None), ("2020", "2021"), ("2021-11-15", "2021-12"), ("2021-09-01", None)] * 3
-        )
-    ]
+    classes, rows = make_learning(rng, world)
     for number in range(14):
         unit = rng.choice([world.hoa_tham, world.tan_van])
         person = make_cadre(f"Lý Văn {number}", make_post("Chuyên viên", unit))
@@ -126,29 +106,6 @@ def test_both_say_the_same_whatever_there_is(world):
             assert by_sql == {key: each.standing for key, each in told(rows, day, reader).items()}
             met_with |= {*by_sql.values()}
     assert met_with >= {"open", "dropped", "met", "studying", "chosen", "reserve", "sent", "refused"}
-
-
-def add_facts(rng, person, classes, rows):
-    for kind, level in rng.sample(
-        [("theory", 21), ("theory", 22), ("theory", 23), ("state", 32), ("ethnic", None)], 3
-    ):
-        need = make_need(person, kind, level, opened_on=rng.choice(["2019-03-01", "2021-11-10"]))
-        if rng.random() < 0.3:
-            NeedStep.objects.create(need=need, act="training.drop_need", to_state="dropped", on="2021-11-12")
-            Need.objects.filter(pk=need.pk).update(state="dropped")
-    if rng.random() < 0.5:
-        level = rng.choice([21, 22, None])
-        make_qualification(person, "theory", level, valid_from=rng.choice([None, "2019", "2021-11-20"]))
-    for one in rng.sample(classes, 2):
-        enrol(one, person, result=rng.choice(["studying", "withdrawn", "sent"]))
-    for row in rng.sample(rows, 3):
-        place = choose(row, person, state=rng.choice(["chosen", "reserve", "sent", "refused", "withdrawn"]))
-        PlanPersonStep.objects.create(
-            plan_person=place,
-            act="training.choose",
-            to_state="chosen",
-            on=rng.choice(["2020-01-05", "2021-11-14"]),
-        )
 
 
 def test_any_number_of_needs_takes_the_same_queries(world, django_assert_max_num_queries):
