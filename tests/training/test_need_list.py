@@ -227,10 +227,8 @@ def test_levels_are_offered_under_their_kinds_and_told_in_words(client, world):
         assert f"{'Mức' if name == 'level' else 'Mức còn thiếu'}: Sơ cấp" in page
 
 
-def test_of_very_many_the_button_says_that_it_is_about_how_many(client, world, monkeypatch):
-    for name, said in (("share_to_sample", 40), ("in_two_figures", 23_000)):
-        monkeypatch.setattr(totals, name, lambda _, said=said: said)
+def test_of_very_many_the_button_says_how_many_exactly(client, world, monkeypatch):
     monkeypatch.setattr(totals, "MOST_ROWS", 0)
     client.force_login(world.lan)
     buttons = [each["label"] for each in client.get(reverse("need-board")).context["actions"]]
-    assert "Ghi nhu cầu cho khoảng 23.000 đồng chí" in buttons
+    assert "Ghi nhu cầu cho 2 đồng chí" in buttons

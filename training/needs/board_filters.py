@@ -1,5 +1,6 @@
 """What the board of needs is narrowed by: people first, then, once they are judged, one of their cells."""
 
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -16,8 +17,10 @@ from office.organisation.levels import offered_choices
 from office.organisation.models.structure import Post, PostTitle, Unit
 from planning.models import PlanningTerm
 from standards.models import StandardKind
-from training.needs.board import NeedBoard, NeedLine, planned
+from training.needs.board import planned
 from training.needs.cells import HELD, PLANNED, CellWord, NeedCell
+from training.needs.groups import NeedGroups
+from training.needs.judging import NeedLine
 from training.needs.states import NeedStanding
 
 NOT_WRITTEN, BOTH = "none", f"{HELD}+{PLANNED}"
@@ -33,7 +36,7 @@ def asked_by(request: HttpRequest, day: Any) -> Asked:
 
 
 class NeedBoardFilter(ScopedFilterSet):
-    """`board` holds who is left by the conditions on people; the list itself those with a cell that fits the others."""
+    """`counted` are all whom the conditions on people leave; the list holds those with a cell that fits the others."""
 
     first = ("unit", "q", "kind", "by", "need")
 
@@ -83,12 +86,29 @@ class NeedBoardFilter(ScopedFilterSet):
         return people
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        people = super().filter_queryset(queryset)
-        self.board = NeedBoard(people, self.asked)
+        self.people = super().filter_queryset(queryset)
         self.wanted = {name: self.form.cleaned_data[name] for name in OF_CELL if self.form.cleaned_data[name]}
-        if not self.wanted:
-            return people
-        return people.filter(pk__among=[key for key, line in self.board.lines.items() if self.fits(line)])
+        return self.people.filter(pk__among=self.keys) if self.wanted else self.people
+
+    @cached_property
+    def counted(self) -> NeedGroups:
+        return NeedGroups(
+            self.people,
+            self.asked,
+            keys=bool(self.wanted),
+            classes="word" in self.wanted,
+            standings=self.wanted.get("need", NOT_WRITTEN) != NOT_WRITTEN,
+        )
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """Of those with a cell that fits."""
+        return [key for group in self.counted.groups if self.fits(group.line) for key in group.keys]
+
+    @property
+    def number(self) -> int:
+        """How many the list holds: who must not be judged stands on it where no cell is asked for."""
+        return len(self.keys) if self.wanted else self.counted.number + self.counted.masked
 
     def fits(self, line: NeedLine) -> bool:
         kind = self.wanted.get("kind")

@@ -1,26 +1,33 @@
 """“Nhu cầu đào tạo, bồi dưỡng”: who lacks what, by the titles held and planned for."""
 
+import time
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, QuerySet, When
+from django.http import FileResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
+from cadre import staff
+from cadre.brought import Asked
 from cadre.columns import title, unit
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.context import list_link
 from foundation.core.scope.rows import OTHERS_ACT
+from foundation.lists.counted.totals import Total
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from standards.models import StandardKind
 from training.models import Need
-from training.needs.board import NeedBoard, NeedLine, people_on
-from training.needs.board_filters import NeedBoardFilter, asked_by, standing_of
+from training.needs.board import NeedBoard, people_on
+from training.needs.board_filters import NeedBoardFilter, asked_by
 from training.needs.cells import UNASKED, CellWord, NeedCell
+from training.needs.groups import NeedGroup, NeedGroups
+from training.needs.judging import NeedLine
 from training.needs.secrecy import left_out_for
 
 TITLE = "Nhu cầu đào tạo, bồi dưỡng"
@@ -43,15 +50,27 @@ WORDS = list(CellWord)
 HEADS = {"degree": "CM", "theory": "LLCT", "state": "QLNN", "defence": "QPAN", "ethnic": "Tiếng DTTS"}
 
 
+class Later:
+    """An expression for which the database is asked: made where a query needs it."""
+
+    def __init__(self, make: Callable[[], Case]) -> None:
+        self.make = make
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        return self.made.resolve_expression(*args, **kwargs)
+
+    @cached_property
+    def made(self) -> Case:
+        return self.make()
+
+
 class NeedBoardPage(SheetListPage):
     """People of the day, each with a cell for every kind that is usual or asked for."""
 
     model = Cadre
     filterset_class = NeedBoardFilter
     order = ("official_order", "pk")
-    related = ("held__post__title", "held__post__unit")
     unit_word = "đồng chí"
-    section_path = "held__post__unit"
     form_page = False
     empty_text = "Chưa có đồng chí nào giữ chức danh lãnh đạo, quản lý hoặc trong quy hoạch."
     no_match_text = "Không có đồng chí nào theo điều kiện lọc."
@@ -69,21 +88,46 @@ class NeedBoardPage(SheetListPage):
         return people_on(asked_by(self.request, self.day))
 
     @property
-    def board(self) -> NeedBoard:
-        return self.filterset.board
+    def asked(self) -> Asked:
+        return self.filterset.asked
+
+    @property
+    def groups(self) -> list[NeedGroup]:
+        return self.filterset.counted.groups
+
+    @cached_property
+    def counted(self) -> Total:
+        """As many as are judged: that is counted already."""
+        return Total(self.filterset.number, about=False, at=int(time.time()))
 
     @cached_property
     def hidden(self) -> frozenset[int]:
         return conflicted_cadres(self.request.user)
 
     @property
+    def keys_first(self) -> bool:
+        return self.past
+
+    @property
+    def post_path(self) -> str:
+        return f"{staff.held(self.day)}__post"
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        return (f"{self.post_path}__title", f"{self.post_path}__unit")
+
+    @property
+    def section_path(self) -> str:
+        return f"{self.post_path}__unit"
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         return (
             Column("full_name", "Họ và tên", "full_name", sort=F("sort_key"), any_size=True),
-            Column("title", "Chức vụ", title, sort="held__post__title__name"),
-            Column("unit", "Đơn vị", unit, sort="held__post__unit__name"),
+            Column("title", "Chức vụ", title, sort=f"{self.post_path}__title__name"),
+            Column("unit", "Đơn vị", unit, sort=f"{self.post_path}__unit__name"),
             Column("planned", "Quy hoạch", self.of(planned_words), sort="", shown=False),
-            *(self.column(kind) for kind in self.board.kinds),
+            *(self.column(kind) for kind in self.filterset.counted.kinds),
             Column("needs", "Nhu cầu đã ghi", self.of(needs_words), html=self.of(needs_in_brief), sort=""),
         )
 
@@ -94,7 +138,7 @@ class NeedBoardPage(SheetListPage):
             self.of(lambda line: line.cells[kind].words),
             html=self.of(lambda line: drawn(line.cells[kind])),
             head=HEADS.get(kind.value, ""),
-            sort=self.ranked(kind),
+            sort=Later(lambda: self.ranks(kind)),
         )
 
     def of(self, read: Callable[[NeedLine], Any]) -> Callable[[Cadre], Any]:
@@ -106,39 +150,52 @@ class NeedBoardPage(SheetListPage):
 
         return value
 
-    def ranked(self, kind: StandardKind) -> Case:
+    def ranks(self, kind: StandardKind) -> Case:
         """What is lacking comes first, the most of it at the top."""
-        groups: dict[tuple, list[int]] = {}
-        for key, line in self.board.lines.items():
-            cell = line.cells[kind]
-            groups.setdefault((WORDS.index(cell.word), -(cell.least or 0)), []).append(key)
-        whens = (When(pk__among=groups[place], then=n) for n, place in enumerate(sorted(groups)))
+        found: dict[tuple[int, int], list[int]] = {}
+        for group in NeedGroups(self.filterset.qs, self.asked, keys=True, classes=True).groups:
+            cell = group.line.cells[kind]
+            found.setdefault((WORDS.index(cell.word), -(cell.least or 0)), []).extend(group.keys)
+        whens = (When(pk__among=found[place], then=n) for n, place in enumerate(sorted(found)))
         return Case(*whens, output_field=IntegerField())
+
+    def judge(self, rows: QuerySet) -> None:
+        """Tell the lines of these people."""
+        counted = self.filterset.counted
+        self.board = NeedBoard(rows, self.asked, counted.judge, counted.kinds)
 
     def page(self) -> dict[str, Any]:
         page = super().page()
         for row in page["rows"]:
             row.masked = row.pk in self.hidden
+        self.judge(self.get_queryset().filter(pk__among=[row.pk for row in page["rows"]]))
         return page
+
+    def workbook(self) -> FileResponse:
+        self.judge(self.rows.filter(pk__among=self.chosen.keys) if self.chosen.keys else self.rows)
+        return super().workbook()
 
     def totals(self) -> Iterator[tuple[str, int, str]]:
         """How many lack what, of all that the conditions on people leave; each with its list."""
-        for kind in self.board.kinds:
-            count = sum(line.cells[kind].lacks for line in self.board.lines.values())
+        for kind in self.filterset.counted.kinds:
+            count = sum(group.number for group in self.groups if group.line.cells[kind].lacks)
             if count:
                 yield kind.label, count, self.address(kind=kind.value, word="", by="", least="", need="")
 
     def not_written(self) -> int:
-        lines = self.board.lines.values()
-        return sum(any(standing_of(cell) == "none" for cell in line.lacking()) for line in lines)
+        return sum(
+            group.number
+            for group in self.groups
+            if any(cell.answering() is None for cell in group.line.lacking())
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             totals=list(self.totals()),
-            people=len(self.board.lines),
+            people=self.filterset.counted.number,
             not_written=self.not_written(),
             not_written_url=self.address(need="none", kind="", word="", by="", least=""),
-            masked=len(self.board.masked),
+            masked=self.filterset.counted.masked,
             legend=LEGEND,
             **kwargs,
         )
@@ -151,7 +208,7 @@ class NeedBoardPage(SheetListPage):
         yield from super().remarks()
         if self.prints:
             yield f"“{UNASKED}”: chưa có tiêu chuẩn nào đòi hỏi."
-        if self.board.asked.leaves:
+        if self.asked.leaves:
             yield from left_out_for(self.request.user)
 
     @property

@@ -40,7 +40,7 @@ class PlannedTitle:
 
     entry: int
     title: int
-    unit: int
+    unit: int | None
     term: int
     name: str
     proposed: bool = False

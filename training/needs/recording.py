@@ -15,8 +15,9 @@ from standards.models import StandardKind
 from training.choices import NeedReason
 from training.models import Need, NeedStep
 from training.needs.acts import RECORD
-from training.needs.board import NeedBoard, NeedLine
+from training.needs.board import NeedBoard
 from training.needs.cells import CellWord, NeedCell, TitleAsk
+from training.needs.judging import NeedLine
 
 YEARLY = Qualification.Kind.UPDATE.value
 STUDYING = "đang học {name}"

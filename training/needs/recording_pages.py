@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views import generic
 
+from cadre.columns import held
 from foundation.bulk.selection import Chosen
 from foundation.core import clock
 from foundation.core.answers.integrity import sentence
@@ -22,6 +24,7 @@ from foundation.core.parameters import is_key
 from foundation.core.typed.forms import DayField, PlainForm
 from training.models import Need
 from training.needs.acts import RECORD
+from training.needs.board import NeedBoard
 from training.needs.board_pages import TITLE, NeedBoardPage
 from training.needs.recording import YEARLY, KindPreview, previews, record, take_back
 
@@ -93,22 +96,31 @@ class RecordNeedsPage(ScopedPage, generic.FormView):
         page.read()
         return page
 
+    @property
+    def meant(self) -> QuerySet:
+        rows = self.board_page.rows
+        return rows.filter(pk__among=self.chosen.keys) if self.chosen.keys else rows
+
     @cached_property
     def people(self) -> dict[int, str]:
         """{key: name and unit} of who is meant, in the order of the board."""
-        rows = self.board_page.arranged(self.board_page.rows)
-        rows = rows.filter(pk__among=self.chosen.keys) if self.chosen.keys else rows
-        return {row.pk: f"{row.full_name} ({row.held.post})" for row in rows}
+        rows = self.board_page.arranged(self.meant)
+        return {row.pk: f"{row.full_name} ({held(row).post})" for row in rows}
+
+    @cached_property
+    def board(self) -> NeedBoard:
+        counted = self.board_page.filterset.counted
+        return NeedBoard(self.meant, self.board_page.asked, counted.judge, counted.kinds)
 
     def previews(self, year: int) -> list[KindPreview]:
-        return previews(self.board_page.board, self.people, year)
+        return previews(self.board, self.people, year)
 
     def get_initial(self) -> dict[str, Any]:
         return {"year": planned_year()}
 
     def get_form(self, form_class: Any = None) -> RecordNeedsForm:
         form = super().get_form(form_class)
-        kinds = [*self.board_page.board.kinds, YEARLY]
+        kinds = [*self.board.kinds, YEARLY]
         form.fields["kinds"].choices = [(kind, kind) for kind in kinds]
         return form
 
