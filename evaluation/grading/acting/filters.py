@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from cadre.models.people import Cadre
 from evaluation.filters import GOOD_OR_BETTER, NO_GROUP, BelowUnitFilter
@@ -70,10 +70,12 @@ class GradingLineFilter(BelowUnitFilter):
     def __init__(self, data: Any, rows: QuerySet, **kwargs: Any):
         data = data.copy()
         if "campaign" not in data:
-            latest = rows.order_by("-campaign__year", "-campaign__opens_on", "-campaign").values_list(
-                "campaign"
-            )
-            data["campaign"] = str((latest.first() or [""])[0])
+            # One row of each campaign, by the key: EXISTS would be joined, and read all rows.
+            some = rows.filter(campaign=OuterRef("pk")).order_by().values("pk")[:1]
+            graded = Campaign.objects.filter(kind="grading").annotate(some=Subquery(some))
+            graded = graded.filter(some__isnull=False).order_by("-year", "-opens_on", "-pk")
+            latest = graded.values_list("pk", flat=True).first()
+            data["campaign"] = str(latest or "")
         super().__init__(data, rows, **kwargs)
         if data["campaign"].isdecimal():
             for name in ("campaign_unit", "group"):

@@ -96,7 +96,6 @@ class GradingLineListPage(OfGradingLines, SheetListPage):
     """Who may act in a unit and not read its rows has no list of them, whatever they may act on."""
 
     filterset_class = GradingLineFilter
-    order = ("-campaign__year", "campaign", "unit__official_key", "ordinal", "pk")
     related = ("cadre", "unit", "campaign", "group", "authority", "evaluation")
     unit_word = "đồng chí"
     section_path = "unit"
@@ -111,6 +110,15 @@ class GradingLineListPage(OfGradingLines, SheetListPage):
         """What the rows of the state that is asked for can be done with."""
         states = self.filterset.states
         return tuple(act for act in MANY if not states or not act.moves.keys().isdisjoint(states))
+
+    @property
+    def keys_first(self) -> bool:
+        """Rows of several campaigns are sorted all; those of one are found in the order of their units."""
+        return not self.filterset.of_one
+
+    def get_order(self) -> tuple[str, ...]:
+        campaigns = () if self.filterset.of_one else ("-campaign__year", "campaign")
+        return (*campaigns, "unit__official_key", "ordinal", "pk")
 
     @property
     def leaves(self) -> bool:
