@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cadre.models.people import Cadre
+from foundation.core.database import telling_transaction
 from foundation.core.scope.rows import require_scope
 from office.organisation.models.structure import Post, Unit
 from office.organisation.models.users import Grant, System, User
@@ -55,7 +56,15 @@ def test_the_rows_seen_are_those_at_or_below_a_grant(db, tree, places):
         scope = user.scope("cadre.view_cadre")
         assert {unit.pk for unit in units if scope.covers(unit.pk)} == set(scope.keys) == expected
         assert scope.everything == (len(expected) == len(units)) and bool(scope) == bool(expected)
+        with telling_transaction(user.pk):
+            assert units_of_the_wall("cadre.cadre") == expected
         transaction.set_rollback(True)
+
+
+def units_of_the_wall(what):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app_units(%s)", [what])
+        return set(cursor.fetchone()[0])
 
 
 @pytest.fixture

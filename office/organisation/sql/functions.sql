@@ -118,17 +118,18 @@ BEGIN
     RETURN NOT EXISTS (SELECT FROM organisation_unit WHERE parent_id IS NULL AND id <> ALL (held));
 END $$;
 
+-- Not WITH RECURSIVE: of 2,000 units below one it expects a million rows, and makes room for them, 45 ms each time.
 CREATE OR REPLACE FUNCTION app_units(what text) RETURNS bigint[] LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    units bigint[] := ARRAY(SELECT app_granted(what));
+    below bigint[] := units;
 BEGIN
-    RETURN ARRAY(
-        WITH RECURSIVE below AS (
-            SELECT app_granted(what) AS id
-            UNION
-            SELECT unit.id FROM organisation_unit unit JOIN below ON unit.parent_id = below.id
-        )
-        SELECT id FROM below
-    );
+    WHILE below <> '{}' LOOP
+        below := ARRAY(SELECT id FROM organisation_unit WHERE parent_id = ANY (below) AND id <> ALL (units));
+        units := units || below;
+    END LOOP;
+    RETURN units;
 END $$;
 
 -- The units of `app_units` and all above them.
