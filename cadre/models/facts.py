@@ -68,6 +68,11 @@ class HeldState(models.TextChoices):
 UNIT_OF_POST = "(SELECT up.unit_id FROM organisation_post up WHERE up.id = row.post_id)"
 
 
+def held_at_post(what: str, column: str) -> str:
+    """That the reader holds `what` in the unit of a post, said by the keys of posts, for which there is an index."""
+    return f"{column} = ANY (ARRAY(SELECT up.id FROM organisation_post up WHERE {held(what, 'up.unit_id')}))"
+
+
 @tracked("counts_from", "scope_unit", in_bulk=True)
 class PostHeld(DatedFact, ScopedModel):
     """A post held by a person from a day to a day; one main post at a time."""
@@ -102,7 +107,7 @@ class PostHeld(DatedFact, ScopedModel):
     unit_path = "scope_unit"
     wall = ByUnit(also=NAMED.format(column="row.cadre_id"))
     # Lists of a past day name who held a main post of the unit then.
-    names_people, names_where = "cadre_id", f"row.main AND {held('cadre.cadre', UNIT_OF_POST)}"
+    names_people, names_where = "cadre_id", f"row.main AND {held_at_post('cadre.cadre', 'row.post_id')}"
     follows = "cadre"
     person_path = "cadre"
     keeps_person = KeepsPerson(

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.lookups import GreaterThan
 
+from cadre.models.facts import held_at_post
 from cadre.models.keeping import KeepsPerson
 from cadre.models.moving import MovingStep
 from cadre.models.people import Cadre
@@ -33,7 +34,10 @@ DRAFTED = (
     " AND (row.slot_id IS NULL OR EXISTS (SELECT FROM rotation_rotationslot place"
     f" WHERE place.id = row.slot_id AND {held(DRAFT, 'place.scope_unit_id')}))"
 )
-SEEN = f"({KEPT} OR {RECEIVED}) AND (NOT {among('row.state', DRAFTS)} OR {DRAFTED})"
+
+
+def seen(received: str) -> str:
+    return f"({KEPT} OR {received}) AND (NOT {among('row.state', DRAFTS)} OR {DRAFTED})"
 
 
 @tracked("scope_unit", in_bulk=True)
@@ -59,8 +63,8 @@ class Rotation(ScopedModel):
         ACROSS = "across", "Ngang cấp (giữa các địa phương, cơ quan)"
 
     unit_path = "scope_unit"
-    wall = InFull(SEEN)
-    names_people = "cadre_id"
+    wall = InFull(seen(RECEIVED))
+    names_people, names_where = "cadre_id", seen(held_at_post("rotation.rotation", "row.to_post_id"))
     follows = "cadre"
     person_path = "cadre"
     judges_person = True
