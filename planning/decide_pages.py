@@ -17,7 +17,8 @@ from office.organisation.models.structure import PostTitle
 from office.papers.recorded import as_recorded
 from planning.act_pages import EntryActPage
 from planning.acts import APPROVE
-from planning.judging import JudgedEntry, judged
+from planning.judged_entries import JudgedEntry
+from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 from planning.papers.recorded import decision_paper
 from planning.review import said_once, seen, to_review, told

@@ -13,7 +13,7 @@ from foundation.sheets.filling.filler import ListedRow
 from foundation.sheets.filling.lists import FillableList, ListChoice, register_list, said
 from planning.columns import decision
 from planning.imports.kinds import PlanningListKind
-from planning.judging import JudgedEntry
+from planning.judged_entries import JudgedEntry
 from planning.lists import ListCriteria, PlanningList, list_name
 from planning.models import PlanningTarget
 from planning.secrecy import refusal as secret_refusal

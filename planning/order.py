@@ -8,7 +8,7 @@ from foundation.core.text.order import given_name_key
 from foundation.lists.tables import Column
 from planning.columns import COLUMN_NAMES, of_check, open_to_reader
 from planning.gravity import GRAVITY
-from planning.judging import JudgedEntry
+from planning.judged_entries import JudgedEntry
 
 UNSORTED = ("ordinal", "conclusion", "changes", "sentence", "actions")
 

@@ -34,7 +34,8 @@ from office.regulations.findings import (
     Verdict,
     account,
 )
-from planning.judging import JudgedEntry, judged
+from planning.judged_entries import JudgedEntry
+from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTerm
 from planning.querysets import PlanningEntryQuerySet
 from planning.secrecy import left_out_for

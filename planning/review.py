@@ -15,7 +15,7 @@ from office.regulations.findings import (
     Finding,
     Verdict,
 )
-from planning.judging import JudgedEntry
+from planning.judged_entries import JudgedEntry
 from planning.seals import seal
 
 ALIKE = {NOT_CHECKED: "điều kiện chưa kiểm tra", RULE_UNCONFIRMED: "điều kiện có quy định chưa xác nhận"}

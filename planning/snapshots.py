@@ -21,7 +21,8 @@ from office.regulations.models import RuleSet
 from planning.body_sizes import sizes_of, sizes_of_list
 from planning.entry_facts import key_of, known_facts
 from planning.gravity import gravest
-from planning.judging import RELATED, findings_of, order_key
+from planning.judged_entries import order_key
+from planning.judging import RELATED, findings_of
 from planning.lists import JudgingDays, most_used, structure_of
 from planning.models import ApprovedLine, ApprovedList, PlanningEntry
 from planning.papers.lines import entry_facts

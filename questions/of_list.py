@@ -14,7 +14,7 @@ from foundation.core.scope.rows import OTHERS_ACT
 from office.organisation.outside import on_page
 from office.regulations.conditions import lower_first
 from office.regulations.findings import PASSED, RULE_UNCONFIRMED, SPECIAL_CASE
-from planning.judging import JudgedEntry
+from planning.judged_entries import JudgedEntry
 from planning.lists import PlanningList
 from questions.answers import Answer, Asking, Cell, PeopleList, cut
 

@@ -20,7 +20,7 @@ from office.organisation.models.structure import Unit
 from office.papers.heads import BLANK
 from office.papers.letters import Writing
 from office.papers.phrases import of_day
-from planning.judging import JudgedEntry
+from planning.judged_entries import JudgedEntry
 from planning.papers.facts import ListFacts
 from planning.papers.lines import kept, printed_again, roster_lines, years_of, young_of
 from planning.papers.words import about_of

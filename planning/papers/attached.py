@@ -8,7 +8,7 @@ from typing import Any
 from foundation.core.text import fold
 from office.papers.belonging import OF, Belonging
 from office.papers.own_head import own_identity
-from planning.judging import JudgedEntry
+from planning.judged_entries import JudgedEntry
 from planning.papers.facts import keys_of, number_of
 
 DECIDED = re.compile(r"\b\d[\w.]*-QĐ/[^\s,;]+", re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import Any
 from office.papers.models import Paper
 from office.regulations.models import RuleSet
 from planning.choices import EndReason, Status
-from planning.judging import JudgedEntry
+from planning.judged_entries import JudgedEntry
 from planning.lists import ListCriteria, PlanningList
 from planning.models import PlanningEntry, PlanningTarget
 from planning.reviews.difference import AUTOMATIC

@@ -15,7 +15,7 @@ from foundation.core.scope.rows import permission
 from foundation.core.scope.units import Scope
 from office.papers.phrases import short_day
 from planning.choices import Continuity
-from planning.judging import JudgedEntry
+from planning.judged_entries import JudgedEntry
 from planning.lists import PlanningList
 from planning.models import ApprovedLine, EntryStep, PlanningEntry
 from planning.structure import Structure

@@ -6,7 +6,7 @@ from typing import Any
 from cadre.papers.roster import counted_at
 from office.papers.phrases import AREAS, within
 from office.regulations.conditions import lower_first
-from planning.judging import JudgedEntry
+from planning.judged_entries import JudgedEntry
 from planning.models import PlanningTarget
 from planning.structure import Structure
 

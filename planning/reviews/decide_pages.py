@@ -12,7 +12,8 @@ from foundation.core.acts.act import day_of
 from foundation.core.acts.pages import NOT_SHOWN, ActPage
 from office.papers.recorded import as_recorded
 from planning.decide_pages import NOT_REVIEWED
-from planning.judging import RELATED, JudgedEntry, candidate_findings, judged
+from planning.judged_entries import JudgedEntry
+from planning.judging import RELATED, candidate_findings, judged
 from planning.models import PlanningEntry, PlanningTarget, ReviewLine, ReviewList
 from planning.papers.recorded import review_paper
 from planning.papers.reviews.results import ReviewDecisionPaper

@@ -11,7 +11,7 @@ from office.regulations.conditions import Condition
 from office.regulations.models import Rule, RuleSet
 from planning.checks import CHECKS, EntryFacts
 from planning.entry_facts import KnownFacts, Titles
-from planning.judging import JudgedEntry
+from planning.judged_entries import JudgedEntry
 from planning.models import PlanningEntry
 from planning.posts import PersonPosts
 from planning.reckoning import TermFacts
