@@ -108,8 +108,8 @@ def judged_whole(line):
     return "" if line.masked else concluded(line.findings)
 
 
-def columns(day, levels, actions, conditions, lines):
-    """For a list of the day; `levels` gives the highest level of (cadre key, kind), `actions` the buttons of a line,
+def columns(day, level_of, actions, conditions, lines):
+    """For a list of the day; `level_of` tells the highest level of a line and kind, `actions` the buttons of a line,
     `conditions` those that some set on the list asks and that are checked, `lines` are all lines of the list.
     """
     changed = any(line.changes for line in lines)
@@ -133,8 +133,8 @@ def columns(day, levels, actions, conditions, lines):
         ),
         Column("sex", "Giới tính", open_to_reader(lambda line: line.entry.listed.get_sex_display())),
         Column("ethnic_group", "Dân tộc", open_to_reader(lambda line: line.entry.listed.ethnic_group or "")),
-        Column("degree", "Chuyên môn", open_to_reader(level(levels, "degree")), shown=False),
-        Column("theory", "Lý luận chính trị", open_to_reader(level(levels, "theory")), shown=False),
+        Column("degree", "Chuyên môn", open_to_reader(level(level_of, "degree")), shown=False),
+        Column("theory", "Lý luận chính trị", open_to_reader(level(level_of, "theory")), shown=False),
         Column("target", "Chức danh quy hoạch", lambda line: str(line.entry.target.post), shown=False),
         Column(
             "sentence",
@@ -157,8 +157,8 @@ def columns(day, levels, actions, conditions, lines):
     )
 
 
-def level(levels, kind):
-    return lambda line: LEVEL.get(levels.get((line.entry.cadre_id, kind)), "")
+def level(level_of, kind):
+    return lambda line: LEVEL.get(level_of(line, kind), "")
 
 
 def decision(entry, day):

@@ -78,7 +78,7 @@ def known_facts(judged: Sequence[Judged], rule_sets: Iterable[RuleSet | None]) -
 
     A fixed number of queries for any number of entries.
     """
-    asked = {condition for rules in set(rule_sets) if rules for condition in rules.asks}
+    asked = {condition for rules in set(rule_sets) if rules and judged for condition in rules.asks}
     found: dict[Key, dict[str, Any]] = {key_of(entry, day): {} for entry, day in judged}
     for condition, load in LOADERS.items():
         for key, facts in load(judged).items() if condition in asked else ():

@@ -64,7 +64,12 @@ class JudgedEntry:
 
     def of(self, condition: str) -> Finding | None:
         """The finding on the condition; None where it was not asked, and for a masked entry."""
-        return next((finding for finding in self.findings if finding.condition == condition), None)
+        return self._by_condition.get(condition)
+
+    @cached_property
+    def _by_condition(self) -> dict[str, Finding]:
+        """The first finding on each."""
+        return {finding.condition: finding for finding in reversed(self.findings)}
 
     @property
     def counted_to(self) -> PartialDate | None:

@@ -1,11 +1,13 @@
 """Whole lists judged in a fixed number of queries: facts and rules are loaded for all entries at once."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
+
+from django.db.models import Prefetch
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.retirement import Retirements, by_paper
@@ -14,23 +16,18 @@ from office.regulations.models import RuleSet
 from planning.checks import EntryFacts, check
 from planning.checks.shared import SharedChecks
 from planning.decided import CurrentView, kept_findings, load_decided
-from planning.entry_facts import NOTHING_KNOWN, KnownFacts, key_of, known_facts
+from planning.entry_facts import NOTHING_KNOWN, Judged, KnownFacts, key_of, known_facts
 from planning.gravity import gravest
 from planning.judged_entries import JudgedEntry
 from planning.knowable import Knowledge
-from planning.models import PlanningEntry
+from planning.models import PlanningEntry, PlanningTarget
 from planning.news import news_of
 from planning.posts import PersonPosts, posts_on
 from planning.querysets import PlanningEntryQuerySet
 from planning.reckoning import TermFacts
 
-RELATED = (
-    "cadre__ethnic_group",
-    "cadre__entered_unit",
-    "target__term__congress_document",
-    "target__post__unit",
-    "target__post__title",
-)
+OF_TARGET = ("term__congress_document", "post__unit", "post__title")
+RELATED = ("cadre__ethnic_group", "cadre__entered_unit", *(f"target__{path}" for path in OF_TARGET))
 
 
 def facts_of(
@@ -63,13 +60,19 @@ def facts_of(
     )
 
 
+def facts_as_known(
+    entry: PlanningEntry, day: datetime.date, known: KnownFacts, term: TermFacts | None = None
+) -> EntryFacts:
+    """The facts as they are known on the day, whether it was decided before or not."""
+    entry = copy(entry)
+    entry.approved_line = None
+    return replace(facts_of(entry, day, judged_on=day, known=known, term=term), decided_on=day)
+
+
 def findings_of(
     entry: PlanningEntry, day: datetime.date, rules: RuleSet | None, known: KnownFacts
 ) -> list[Finding]:
-    """What is found by the set of an entry as it is known on the day, whether it was decided before or not."""
-    entry = copy(entry)
-    entry.approved_line = None
-    return check(replace(facts_of(entry, day, judged_on=day, known=known), decided_on=day), rules)
+    return check(facts_as_known(entry, day, known), rules)
 
 
 def candidate_findings(
@@ -78,17 +81,12 @@ def candidate_findings(
     """What the reader is told of people who may be put on a list: as their lines will be judged, by the sets of the
     day.
     """
-    sets, shared = sets_in_force(entries, day), SharedChecks()
-    terms = TermFacts.of_each(entry.target.term for entry in entries)
-    known = known_facts([(entry, day) for entry in entries], list(sets.values()))
+    sets = sets_in_force(entries, day)
     knowledge = Knowledge(reader, {entry.cadre_id for entry in entries})
-    told = []
-    for entry in entries:
-        of_entry, term = known[key_of(entry, day)], terms[entry.target.term_id]
-        rules = sets[day, entry.target.post.unit_id]
-        found = shared.check(facts_of(entry, day, known=of_entry, term=term), rules)
-        told.append(knowledge.told(entry.cadre, found))
-    return told
+    told = Told(day, knowledge, [(entry, day) for entry in entries], list(sets.values()))
+    return [
+        told.of(entry, told.judged(entry, sets[day, entry.target.post.unit_id], day)) for entry in entries
+    ]
 
 
 def judged(
@@ -106,56 +104,69 @@ def judged(
     and of their relatives entries are masked, of others what they may not know of a person is told as such; for None
     nothing is. A fixed number of queries for any number of entries.
     """
-    loaded, hidden = list(entries.select_related(*RELATED)), conflicted_cadres(reader) if reader else ()
+    loaded, hidden = read_together(entries), conflicted_cadres(reader) if reader else ()
+    open_ones = [entry for entry in loaded if entry.cadre_id not in hidden]
     if not to_decide:
         load_decided(loaded, day)
-    posts, retirements = posts_on(day, {entry.cadre_id for entry in loaded}), Retirements(day)
-    news = news_of([entry for entry in loaded if entry.cadre_id not in hidden], day, posts)
+    people = {entry.cadre_id for entry in loaded}
+    posts, retirements = posts_on(day, people), Retirements(day)
+    news = news_of(open_ones, day, posts)
+    days = {entry.pk: day if rule_set or to_decide else entry.decided_on(day) for entry in loaded}
     sets = {} if rule_set else sets_in_force(loaded, day)
-    days = [(entry, each) for entry in loaded for each in {day, entry.decided_on(day)}]
-    known = known_facts(days, [rule_set] if rule_set else list(sets.values()))
-    terms, shared = TermFacts.of_each(entry.target.term for entry in loaded), SharedChecks()
-    lines, knowledge = [], Knowledge(reader, {entry.cadre_id for entry in loaded})
+    kept = {} if rule_set else {entry.pk: found for entry in open_ones if (found := kept_findings(entry))}
+    asked = [(entry, days[entry.pk]) for entry in open_ones if entry.pk not in kept]
+    asked += [] if rule_set else [(entry, day) for entry in open_ones if entry.approved_line]
+    told = Told(day, Knowledge(reader, people), asked, [rule_set] if rule_set else list(sets.values()))
+    lines = []
     for entry in loaded:
-        masked = entry.cadre_id in hidden
-        judged_on = day if rule_set or to_decide else entry.decided_on(day)
-        rules = rule_set or sets[judged_on, entry.target.post.unit_id]
-        kept = [] if rule_set else kept_findings(entry)
-        findings = [] if masked else kept
-        if not masked and not kept:
-            of_entry, term = known[key_of(entry, judged_on)], terms[entry.target.term_id]
-            findings = shared.check(
-                facts_of(entry, day, judged_on=judged_on, known=of_entry, term=term), rules
-            )
-        held, told, again = posts[entry.cadre_id], news.get(entry.pk, []), None
-        if not masked and not rule_set:
-            now = sets[day, entry.target.post.unit_id], known[key_of(entry, day)]
-            again = cache(
-                partial(current_view, entry, held, day, partial(told_of, knowledge, entry, day, *now))
-            )
-        found, retires = knowledge.told(entry.cadre, findings), retirements.of(entry.cadre)
-        lines.append(JudgedEntry(entry, held, rules, found, masked, retires, told, again))
+        key, unit, masked = entry.pk, entry.target.post.unit_id, entry.cadre_id in hidden
+        rules, held = rule_set or sets[days[key], unit], posts[entry.cadre_id]
+        findings, again = [], None
+        if not masked:
+            found = kept.get(key) or told.judged(entry, rules, days[key])
+            findings = told.of(entry, found)
+        if entry.approved_line and not masked and not rule_set:
+            again = cache(partial(told.now, entry, held, sets[day, unit]))
+        retires = retirements.of(entry.cadre)
+        lines.append(JudgedEntry(entry, held, rules, findings, masked, retires, news.get(key, []), again))
     return sorted(lines, key=lambda line: line.official_key)
 
 
-def told_of(
-    knowledge: Knowledge, entry: PlanningEntry, day: datetime.date, rules: RuleSet | None, known: KnownFacts
-) -> tuple[RuleSet | None, list[Finding]]:
-    """The set of the day, and what the reader is told that is found by it."""
-    return rules, knowledge.told(entry.cadre, findings_of(entry, day, rules, known))
+def read_together(entries: PlanningEntryQuerySet) -> list[PlanningEntry]:
+    """The entries with all that they are judged by; a title of a unit is read once for all of its entries."""
+    targets = Prefetch("target", PlanningTarget.objects.select_related(*OF_TARGET))
+    return list(
+        entries.select_related("cadre__ethnic_group", "cadre__entered_unit").prefetch_related(targets)
+    )
 
 
-def current_view(
-    entry: PlanningEntry,
-    posts: PersonPosts,
-    day: datetime.date,
-    look: Callable[[], tuple[RuleSet | None, list[Finding]]],
-) -> CurrentView | None:
-    """What is known on the day of an entry that was decided by it; judged by `look`."""
-    if entry.approved_line is None:
-        return None
-    rules, found = look()
-    return CurrentView(day, posts, rules, found, gravest(found))
+class Told:
+    """What a reader is told of loaded entries on a day; their facts are loaded as they are asked for."""
+
+    def __init__(
+        self,
+        day: datetime.date,
+        knowledge: Knowledge,
+        asked: Sequence[Judged],
+        sets: Sequence[RuleSet | None],
+    ) -> None:
+        self.day, self.knowledge, self.shared = day, knowledge, SharedChecks()
+        self.known = known_facts(asked, sets)
+        self.terms = TermFacts.of_each(entry.target.term for entry, _ in asked)
+
+    def judged(self, entry: PlanningEntry, rules: RuleSet | None, on: datetime.date) -> list[Finding]:
+        known, term = self.known[key_of(entry, on)], self.terms[entry.target.term_id]
+        return self.shared.check(facts_of(entry, self.day, judged_on=on, known=known, term=term), rules)
+
+    def of(self, entry: PlanningEntry, findings: list[Finding]) -> list[Finding]:
+        return self.knowledge.told(entry.cadre, findings)
+
+    def now(self, entry: PlanningEntry, posts: PersonPosts, rules: RuleSet | None) -> CurrentView:
+        """What is known on the day of an entry that was decided by it."""
+        known, term = self.known[key_of(entry, self.day)], self.terms[entry.target.term_id]
+        found = self.shared.check(facts_as_known(entry, self.day, known, term), rules)
+        found = self.of(entry, found)
+        return CurrentView(self.day, posts, rules, found, gravest(found))
 
 
 def sets_in_force(

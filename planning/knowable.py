@@ -39,14 +39,17 @@ class Knowledge:
 
     def told(self, cadre: Cadre, findings: Iterable[Finding]) -> list[Finding]:
         """The findings; of those whose facts the reader may not see only that others look at them."""
-        return [each if self.knows(cadre, each.condition) else reserved(each) for each in findings]
+        if self.reader is None:
+            return list(findings)
+        kept = self.kept_in(unit_key(cadre))
+        return [reserved(each) if self.hides(cadre, each.condition, kept) else each for each in findings]
 
     def knows(self, cadre: Cadre, condition: str) -> bool:
-        if self.reader is None or condition not in RESTRICTED:
-            return True
-        if condition == Condition.GRADES and cadre.pk in self.graded_unseen:
-            return False
-        return condition not in self.kept_in(unit_key(cadre))
+        return self.reader is None or not self.hides(cadre, condition, self.kept_in(unit_key(cadre)))
+
+    def hides(self, cadre: Cadre, condition: str, kept: frozenset[str]) -> bool:
+        """Whether the person's unit, of which so much is `kept`, or who graded them hides the condition."""
+        return condition in kept or (condition == Condition.GRADES and cadre.pk in self.graded_unseen)
 
     def kept_in(self, unit: int | None) -> frozenset[str]:
         """The conditions on people of the unit (key) of which the reader may know nothing; the same for all of them."""

@@ -117,10 +117,10 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
 
     def columns(self):
         found = self.planning_list
-        drawn = columns(self.day, found.levels, self.buttons, found.checks, found.everybody)
+        drawn = columns(self.day, found.level_of, self.buttons, found.checks, found.everybody)
         drawn = drawn if self.by_unit else without_sections(drawn, found.everybody)
         drawn, self.told_once = told_once(drawn, found.everybody)
-        return sortable(drawn, found.checks, found.levels)
+        return sortable(drawn, found.checks, found.level_of)
 
     @cached_property
     def rows(self):
@@ -159,9 +159,14 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
     def buttons(self, line):
         """What can be done with a line: nothing with a masked one."""
         acts = self.line_acts.get(line.entry.pk, ()) if self.makes else ()
-        context = {"entry": line.entry, "token": get_token(self.request)}
+        context = {"entry": line.entry, "token": self.token}
         context["buttons"] = [button(act, line.entry, label=LINE_ACTS[act]) for act in acts]
         return render_to_string("planning/_line_actions.html", context) if acts else ""
+
+    @cached_property
+    def token(self):
+        """One for the forms of all lines: masking it anew costs more than the rest of a form."""
+        return get_token(self.request)
 
     @cached_property
     def line_acts(self):

@@ -215,14 +215,18 @@ class PlanningList:
         days = replace(days, judged=self.day) if self.asked.rules else days
         return structure_of(entries, self.targets[0], self.rule_set, days, sizes)
 
+    def level_of(self, line, kind):
+        """The highest level on the day, as far as the reader may see qualifications of the person; else None."""
+        return self._levels.get((line.entry.cadre_id, kind))
+
     @cached_property
-    def levels(self):
-        """Highest level on the day by (cadre key, kind), as far as the reader may see qualifications of the person."""
+    def _levels(self):
+        """By (cadre key, kind); asked only where a column shows them."""
         cadres = [line.entry.cadre_id for line in self.everybody]
         got = (
             Qualification.objects.for_user(self.user, self.asked.action)
             .on(self.day)
-            .filter(cadre__in=cadres)
+            .filter(cadre__among=cadres)
             .order_by()
             .values_list("cadre", "kind")
         )

@@ -1,7 +1,8 @@
 """What the lines of a planning list are sorted by at the head of each column; of a masked line by nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from foundation.core.text.order import given_name_key
@@ -10,6 +11,8 @@ from planning.columns import COLUMN_NAMES, of_check, open_to_reader
 from planning.gravity import GRAVITY
 from planning.judged_entries import JudgedEntry
 
+# The highest level of the person of a line by kind of qualification; None where none is known.
+LevelOf = Callable[[JudgedEntry, str], int | None]
 UNSORTED = ("ordinal", "conclusion", "changes", "sentence", "actions")
 
 
@@ -18,17 +21,11 @@ def verdict_of(condition: str) -> Callable[[JudgedEntry], Any]:
     return of_check(condition, lambda found: GRAVITY.get(found.verdict.word, len(GRAVITY)))
 
 
-def sortable(
-    columns: Iterable[Column], conditions: Iterable[str], levels: Mapping[tuple, int]
-) -> tuple[Column, ...]:
+def sortable(columns: Iterable[Column], conditions: Iterable[str], level_of: LevelOf) -> tuple[Column, ...]:
     """The columns with what they are sorted by: what they show, where that has an order of its own."""
     by = dict.fromkeys(UNSORTED, "")
     by |= {COLUMN_NAMES.get(each, each.value): verdict_of(each) for each in conditions}
-    by |= {kind: open_to_reader(level_of(levels, kind)) for kind in ("degree", "theory")}
+    by |= {kind: open_to_reader(partial(level_of, kind=kind)) for kind in ("degree", "theory")}
     by["full_name"] = open_to_reader(lambda line: given_name_key(line.entry.listed.full_name))
     by["retires"] = open_to_reader(lambda line: line.retires.month)
     return tuple(replace(column, sort=by.get(column.name, column.of)) for column in columns)
-
-
-def level_of(levels: Mapping[tuple, int], kind: str) -> Callable[[JudgedEntry], Any]:
-    return lambda line: levels.get((line.entry.cadre_id, kind))

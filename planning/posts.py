@@ -40,7 +40,7 @@ def ended_last(held: PostHeld) -> tuple[datetime.date, int]:
 
 def posts_on(day: datetime.date, cadres: Collection[int]) -> dict[int, PersonPosts]:
     """{cadre key: posts on the day}, also of those who held none by then; one query."""
-    begun = PostHeld.objects.filter(Q(counts_from=None) | Q(counts_from__lte=day), cadre__in=cadres)
+    begun = PostHeld.objects.filter(Q(counts_from=None) | Q(counts_from__lte=day), cadre__among=cadres)
     posts = {cadre: PersonPosts() for cadre in cadres}
     for held in begun.select_related("post__unit", "post__title"):
         posts[held.cadre_id].add(held, day)

@@ -131,8 +131,9 @@ class ApprovedLineQuerySet(models.QuerySet):
 
     def in_force(self, entries: Iterable[int], day: date) -> dict[int, "ApprovedLine"]:
         """{entry key: the line of the last decision known by the day}; one query."""
-        lines = self.known_by(day).filter(entry__among=entries)
-        lines = lines.select_related("approved_list__rule_set", "step", "unit")
+        lines = (
+            self.known_by(day).filter(entry__among=entries).select_related("approved_list", "step", "unit")
+        )
         return {line.entry_id: line for line in lines}
 
 
