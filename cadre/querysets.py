@@ -20,7 +20,8 @@ MOST_KEYS = 10_000
 
 class CadreQuerySet(ScopedQuerySet):
     def on(self, day):
-        """Those who held a main post on the day, with it as `held`, in `official_order` of that day.
+        """Those who held a main post on the day, with it as `held`, and their `official_order` of that day, which
+        begins with `held_unit_key`.
 
         Narrow them by `held_post`, `held_unit`, `held_level`, `held_leads`, `held_since`, `held_decision` and
         `found_then`: a filter on `held__…` would join the posts once more.
@@ -50,7 +51,7 @@ class CadreQuerySet(ScopedQuerySet):
             self.annotate(held=held)
             .alias(**named)
             .filter(held_post__isnull=False)
-            .annotate(official_order=order)
+            .annotate(official_order=order, held_unit_key=F(f"{unit}__official_key"))
         )
 
     def seen_by(self, user, day, action="view"):

@@ -86,9 +86,14 @@ class CadreListPage(SheetListPage):
     def get_queryset(self):
         if self.today:
             return super().get_queryset()
-        return with_levels(Cadre.objects.seen_by(self.request.user, self.day, self.action), self.day)
+        seen = Cadre.objects.seen_by(self.request.user, self.day, self.action)
+        # Told that there is a unit, the database may begin with the units, in their order.
+        return with_levels(seen.filter(held_unit_key__isnull=False), self.day)
 
     def counted_rows(self):
+        """In the projection; of all of a past day the main posts that were held then, of which nobody had two."""
+        if not self.today and self.found_widely:
+            return PostHeld.objects.on(self.day).filter(main=True)
         found = in_projection(self.rows)
         return self.rows if found is None else found
 
@@ -138,7 +143,8 @@ class CadreListPage(SheetListPage):
         return super().with_cells(rows).annotate(**told)
 
     def get_order(self):
-        return ("now__official_key" if self.today else "official_order", "pk")
+        """Of a past day the key of the unit, with which it begins, stands apart: an index of units has it."""
+        return ("now__official_key", "pk") if self.today else ("held_unit_key", "official_order", "pk")
 
     def bulk_buttons(self):
         yield from super().bulk_buttons()

@@ -47,7 +47,7 @@ def counts(client, address):
     """How often people are counted for the page at the address."""
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
-    return sum("COUNT(" in each["sql"] and '"cadre_cadre' in each["sql"] for each in queries)
+    return sum("COUNT(" in each["sql"] and '"cadre_' in each["sql"] for each in queries)
 
 
 def test_further_pages_go_by_the_count_of_the_first(officer, world):

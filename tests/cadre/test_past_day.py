@@ -1,6 +1,7 @@
 """A list of a past day shows and finds only what was so on that day; what cannot be told is blank and says why."""
 
 import io
+import random
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,7 @@ from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadrePrivate
 from tests.cadre.test_pages import LIST, names
 from tests.counting import queries_of
-from tests.factories import make_cadre, make_post, make_qualification
+from tests.factories import make_cadre, make_post, make_qualification, make_unit
 
 THEN = {"as_of": "31/12/2018"}
 COLUMNS = [
@@ -145,3 +146,45 @@ def test_the_list_of_a_past_day_takes_the_same_queries_for_any_number_of_rows(of
     for number in range(20):
         make_cadre(f"Lý Văn {number}", make_post("Văn thư", world.office))
     assert queries_of(officer, world.lan, LIST, query) == before
+
+
+def held_on(day, units):
+    """Who held a main post of the units on the day, in the official order, told one by one."""
+    posts = PostHeld.objects.select_related("cadre", "post__unit", "post__title").filter(post__unit__in=units)
+    rows = [
+        each
+        for each in posts
+        if each.valid_from.iso <= day and not (each.valid_to and each.valid_to.iso <= day)
+    ]
+    key = "{0.post.unit.official_key} {0.post.title.order:05} {0.cadre.sort_key}".format
+    return [each.cadre_id for each in sorted(rows, key=lambda each: (key(each), each.cadre_id))]
+
+
+def test_pages_of_a_past_day_hold_who_served_then_in_the_official_order(client, world, monkeypatch):
+    monkeypatch.setattr("foundation.lists.pages.ListPage.whole_up_to", 3)
+    monkeypatch.setattr("foundation.lists.pages.ListPage.page_size", 7)
+    by_chance = random.Random(6)
+    below = make_unit("T1", "Tổ Một", parent=world.office, level="district", kind="1", order=1)
+    units = [world.district, world.office, below, world.hoa_tham, world.tan_van]
+    for number in range(40):
+        unit, title = by_chance.choice(units), by_chance.randrange(4)
+        post = make_post(f"Chức danh {title}", unit, order=by_chance.choice([1, 20, 300]))
+        began = by_chance.randrange(2005, 2019)
+        cadre = make_cadre(f"Lý {by_chance.choice('ABC')}{number % 9}", post, valid_from=f"{began}-03-01")
+        if by_chance.random() < 0.4:
+            left = began + by_chance.randrange(1, 4)
+            PostHeld.objects.filter(cadre=cadre).update(valid_to=f"{left}-03-01")
+            if by_chance.random() < 0.5:
+                other = make_post("Chuyên viên", by_chance.choice(units))
+                PostHeld.objects.create(cadre=cadre, post=other, valid_from=f"{left + 1}-03-01")
+    for reader, scope in ((world.lan, units), (world.huong, [world.hoa_tham])):
+        client.force_login(reader)
+        for day in ("2010-06-30", "2014-03-01", "2018-12-31"):
+            expected = held_on(day, scope)
+            shown = client.get(LIST, {"as_of": day}).context["page"]
+            assert shown["total"] == len(expected) and (expected or reader == world.huong)
+            found = [row.pk for row in shown["rows"]]
+            while shown["next_url"]:
+                shown = client.get(shown["next_url"]).context["page"]
+                found += [row.pk for row in shown["rows"]]
+            assert found == expected
