@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.db import transaction
@@ -16,17 +16,22 @@ from foundation.core import clock
 from foundation.core.pages import ScopedPage
 from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission
+from office.organisation.models.structure import PostTitle
 from office.organisation.models.users import User
 from office.regulations.forms import RuleFigureForm
 from office.regulations.keys import KEYS, LABELS
 from office.regulations.models import Rule, RuleSet
 from planning.checks import narrowed
-from planning.models import PlanningTarget
-from planning.overview import OverviewRow
+from planning.models import PlanningTarget, PlanningTerm
 
 # What lists and their structure look up; a directive's months belong to its own set.
 ASKED = [key for group in ("Số lượng", "Cơ cấu", "Tuổi và thời gian công tác") for key in KEYS[group]]
 ASKED = [key for key in ASKED if not key.startswith("reckoning_month")]
+
+
+class AskingList(NamedTuple):
+    term: PlanningTerm
+    title: PostTitle
 
 
 @dataclass
@@ -35,7 +40,7 @@ class AskedRule:
 
     rule: Rule
     rule_set: RuleSet
-    lists: dict[tuple[int, int], OverviewRow] = field(default_factory=dict)
+    lists: dict[tuple[int, int], AskingList] = field(default_factory=dict)
     form: RuleFigureForm | None = None
 
 
@@ -45,7 +50,7 @@ class Guidance:
 
     rules: list[AskedRule]
     missing: list[tuple[RuleSet, list[str]]]
-    without_set: list[OverviewRow]
+    without_set: list[AskingList]
 
 
 def asked_of(user: User, day: date) -> Guidance:
@@ -59,7 +64,7 @@ def asked_of(user: User, day: date) -> Guidance:
     rules, lacking, without = {}, {}, {}
     for target in targets:
         key = target.term_id, target.post.title_id
-        row = OverviewRow(target.term, target.post.title)
+        row = AskingList(target.term, target.post.title)
         rule_set = sets[day, target.post.unit_id]
         if rule_set is None:
             without.setdefault(key, row)
