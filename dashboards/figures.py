@@ -1,6 +1,6 @@
 """The figures that leaders are told, gathered from the apps that own the records: one code for board and command."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -29,7 +29,7 @@ class Figures:
     """The figures of the units (keys) on the day: who is planned by term, grades by year, training by group."""
 
     day: date
-    units: list[int]
+    units: Collection[int]
     terms: list[PlannedTerm] = field(default_factory=list)
     years: list[YearGrades] = field(default_factory=list)
     training: dict[str, Classes] = field(default_factory=dict)
@@ -79,14 +79,13 @@ class Figures:
 
 
 def gather(
-    day: date, units: Iterable[int], hidden: Collection[int] = frozenset(), *, noticed: bool = False
+    day: date, units: Collection[int], hidden: Collection[int] = frozenset(), *, noticed: bool = False
 ) -> Figures:
     """The figures of the units (keys); the same number of queries for any number of people and units.
 
     What judges leaves out the people of whom the reader is told no verdict (`hidden`); the grades also what no notice
     told yet to who learns grades by it (`noticed`): both as the lists behind them do.
     """
-    units = sorted(units)
     return Figures(
         day=day,
         units=units,

@@ -86,7 +86,7 @@ class LearningTable:
     columns = tuple(LABELS)
 
     def __init__(self, user: Any, units: Collection[int], day: datetime.date):
-        self.user, self.units, self.day = user, sorted(units), day
+        self.user, self.units, self.day = user, units, day
 
     @property
     def title(self) -> str:

@@ -58,7 +58,7 @@ class StatTable:
     def __init__(
         self, user: Any, form: StatForm, units: Collection[int], day: datetime.date, horizon: str = ""
     ):
-        self.user, self.form, self.units, self.day = user, form, sorted(units), day
+        self.user, self.form, self.units, self.day = user, form, units, day
         if form.of_entries:
             self.horizon = horizon or usual_horizon(user, form, day)
             self.terms = terms_of(form, day, self.horizon)

@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from foundation.core.scope.rows import ScopedQuerySet
-from foundation.core.scope.units import Scope
+from foundation.core.scope.units import EveryKey, Scope
 
 
 def line_above(unit: int, parents: Mapping[int, int | None]) -> list[int]:
@@ -56,12 +56,12 @@ class UnitQuerySet(ScopedQuerySet):
         return Scope(lambda: self.keys_under(roots))
 
     def every_key(self):
-        return self.order_by().values_list("pk", flat=True)
+        return EveryKey(self.order_by().values_list("pk", flat=True))
 
     def keys_under(self, roots):
         """Keys of the given units and all below them. Walks parents, so nothing can go stale."""
-        children = {}
-        for pk, parent in self.order_by().values_list("pk", "parent"):
+        parents, children = self.parents(), {}
+        for pk, parent in parents.items():
             children.setdefault(parent, []).append(pk)
         found, waiting = set(), list(roots)
         while waiting:
@@ -69,7 +69,7 @@ class UnitQuerySet(ScopedQuerySet):
             if unit not in found:
                 found.add(unit)
                 waiting += children.get(unit, [])
-        return found
+        return EveryKey(found) if found.issuperset(parents) else found
 
     def scope_above(self, scope: Scope) -> Scope:
         """The units of the scope and all above them."""

@@ -50,7 +50,7 @@ class MoveMatrix:
     """
 
     def __init__(self, user: Any, units: Collection[int], day: datetime.date, kind: str = "", since: int = 0):
-        self.user, self.units, self.day, self.kind = user, sorted(units), day, kind
+        self.user, self.units, self.day, self.kind = user, units, day, kind
         self.asked_since = since
 
     @property

@@ -106,6 +106,17 @@ def test_a_grant_at_the_root_asks_no_keys_and_one_below_sends_them_as_one_array(
     assert f"ANY('{{{keys}}}'::bigint[])" in statement(Post.objects.for_user(officer))
 
 
+def test_figures_of_all_units_name_none_of_them_and_count_the_same_rows(twins):
+    for unit in (twins.first, twins.below):
+        make_cadre("Hoàng An", make_post("Bí thư", unit))
+    whole, part = (Unit.objects.keys_under([unit.pk]) for unit in (twins.district, twins.second))
+    assert whole == set(Unit.objects.every_key()) and part == {twins.second.pk, twins.below.pk}
+    everywhere, below = (Post.objects.filter(unit__among=keys).order_by("pk") for keys in (whole, part))
+    assert "ANY" not in statement(everywhere) and "ANY" in statement(below)
+    assert list(everywhere) == list(Post.objects.filter(unit__among=sorted(whole)).order_by("pk"))
+    assert [post.unit_id for post in below] == [twins.below.pk]
+
+
 def test_the_units_are_asked_once_however_many_rights_and_models(twins, django_assert_num_queries):
     officer = make_user("huong", Role.OFFICER, twins.second)
     rights = ("cadre.view_cadre", "organisation.view_post", "cadre.change_cadre")

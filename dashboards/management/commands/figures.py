@@ -50,8 +50,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, as_of: str | None = None, unit: str = "", **options: Any) -> None:
         day = day_of(as_of) if as_of is not None else clock.today()
         chosen = unit_of(unit, day) if unit else None
-        everywhere = Unit.objects.values_list("pk", flat=True)
-        figures = gather(day, Unit.objects.keys_under([chosen.pk]) if chosen else everywhere)
+        figures = gather(day, Unit.objects.keys_under([chosen.pk]) if chosen else Unit.objects.every_key())
         if options["json"]:
             self.stdout.write(json.dumps(as_json(figures, unit), ensure_ascii=False))
             return

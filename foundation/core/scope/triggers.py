@@ -6,9 +6,7 @@ import pgtrigger
 def following(function: str, *columns: str) -> list[pgtrigger.Trigger]:
     """Triggers that keep `scope_unit_id` at what the SQL function says of the columns, whoever writes what into it."""
     func = f"NEW.scope_unit_id := {function}({', '.join(f'NEW.{column}' for column in columns)}); RETURN NEW;"
-    changed = " OR ".join(
-        f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in ["scope_unit_id", *columns]
-    )
+    changed = " OR ".join(f"OLD.{each} IS DISTINCT FROM NEW.{each}" for each in ["scope_unit_id", *columns])
     return [
         pgtrigger.Trigger(
             name="scope_at_insert", when=pgtrigger.Before, operation=pgtrigger.Insert, func=func

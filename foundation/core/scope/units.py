@@ -6,6 +6,10 @@ from functools import cached_property
 from django.db.models import Field, ForeignObject, Lookup, Q
 
 
+class EveryKey(frozenset[int]):
+    """The keys of all rows: of an array of them all the database guesses that it finds few, so none is named."""
+
+
 # A relation does not take up the lookups of plain columns.
 @ForeignObject.register_lookup
 @Field.register_lookup
@@ -23,7 +27,9 @@ class Among(Lookup):
         if hasattr(self.rhs, "resolve_expression"):
             query, of_query = self.process_rhs(compiler, connection)
             return f"{column} = ANY(ARRAY{query})", [*params, *of_query]
-        keys = ",".join(map(str, map(int, self.rhs)))
+        if isinstance(self.rhs, EveryKey):
+            return f"{column} IS NOT NULL", params
+        keys = ",".join(map(str, sorted(map(int, self.rhs))))
         return f"{column} = ANY(%s::bigint[])", [*params, f"{{{keys}}}"]
 
 
@@ -34,12 +40,8 @@ class Scope:
         self.everything, self._load = everything, load
 
     @cached_property
-    def keys(self) -> tuple[int, ...]:
-        return tuple(sorted(self._load()))
-
-    @cached_property
-    def _known(self) -> frozenset[int]:
-        return frozenset(self.keys)
+    def keys(self) -> frozenset[int]:
+        return frozenset(self._load())
 
     def __bool__(self) -> bool:
         return self.everything or bool(self.keys)
@@ -51,7 +53,7 @@ class Scope:
         return Q(**{f"{path}__among": self.keys}) if self.keys else Q(pk__in=[])
 
     def covers(self, unit_id: int | None) -> bool:
-        return unit_id is not None and (self.everything or unit_id in self._known)
+        return unit_id is not None and (self.everything or unit_id in self.keys)
 
 
 NOWHERE = Scope(tuple)
