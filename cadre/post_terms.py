@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -16,6 +18,7 @@ from office.regulations.values import Measure
 
 Form = PostHeld.TakingForm
 MONTHS = {Measure.MONTHS: 1, Measure.YEARS: 12}
+SPARE = datetime.timedelta(days=3)
 
 
 class TermKind(NamedTuple):
@@ -93,11 +96,6 @@ def months_of(rule: Rule) -> int:
     return (rule.figure or 0) * MONTHS.get(rule.measure, 0)
 
 
-def shortest(sets: Mapping[int, RuleSet], key: str) -> int | None:
-    """The shortest term in months that some set gives; None where none does."""
-    return min((months for rule in rules_of(sets, key) if (months := months_of(rule))), default=None)
-
-
 def facts_of(held: FactQuerySet) -> list[HeldFacts]:
     return [HeldFacts(*row) for row in held.order_by().values_list(*READ)]
 
@@ -105,6 +103,18 @@ def facts_of(held: FactQuerySet) -> list[HeldFacts]:
 def may_have(kind: TermKind) -> Q:
     """That a post held may have such a term."""
     return Q(taking_form__in=kind.forms) | Q(taking_form__in=kind.others, term_ends__isnull=False)
+
+
+def soon(rules: Iterable[Rule], until: datetime.date, after: datetime.date | None = None) -> Q:
+    """Of posts, those whose time may be over until then, and not yet on the day `after`: by their decision, or by a
+    term that one of the rules gives. The last day of a month may count from up to three days later.
+    """
+    ends, lengths = Q(term_ends__lte=until), {months_of(rule) for rule in rules} - {0}
+    begun = {months: Q(valid_from__lte=add_months(until, -months) + SPARE) for months in lengths}
+    if after:
+        ends &= Q(term_ends__gt=after)
+        begun = {months: Q(each, valid_from__gt=add_months(after, -months)) for months, each in begun.items()}
+    return ends | Q(reduce(or_, begun.values()), term_ends=None) if begun else ends
 
 
 def term_of(held: HeldFacts, kind: TermKind, sets: Mapping[int, RuleSet]) -> PostTerm:
@@ -121,12 +131,13 @@ def term_of(held: HeldFacts, kind: TermKind, sets: Mapping[int, RuleSet]) -> Pos
 
 
 def ending(
-    held: Iterable[HeldFacts], kind: TermKind, day: datetime.date, until: datetime.date
+    held: FactQuerySet, kind: TermKind, rules: Iterable[Rule], day: datetime.date, until: datetime.date
 ) -> Iterable[PostTerm]:
     """Of the posts held, the terms of the kind that end after the day and not after `until`, by a decision or a
-    confirmed rule; no query where no post was taken so, else three.
+    confirmed rule. `rules` are all that give lengths of it. One query where no term may end, else four.
     """
-    held = [facts for facts in held if facts.form in (*kind.forms, *kind.others)]
-    sets = sets_in_force(day, kind.subject, [Unit(pk=facts.unit) for facts in held]) if held else {}
-    terms = (term_of(facts, kind, sets) for facts in held)
+    found = facts_of(held.filter(may_have(kind), soon(rules, until, day)))
+    units = {facts.unit for facts in found}
+    sets = sets_in_force(day, kind.subject, [Unit(pk=key) for key in units]) if found else {}
+    terms = (term_of(facts, kind, sets) for facts in found)
     return [term for term in terms if term.confirmed and term.ends and day < term.ends <= until]

@@ -1,10 +1,7 @@
 """What the office is reminded of when the time of a post ends: of an appointment, a rotation, of acting."""
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-
-from django.db.models import Q
 
 from cadre.models.facts import FactQuerySet, PostHeld
 from cadre.post_terms import (
@@ -13,15 +10,13 @@ from cadre.post_terms import (
     ROTATION,
     HeldFacts,
     PostTerm,
-    TermKind,
     facts_of,
     may_have,
     rules_of,
     sets_in_force,
-    shortest,
+    soon,
     term_of,
 )
-from foundation.core.months import add_months
 from office.regulations.models import Rule, RuleSet
 from reminders.kinds import DutyStart, Event, ScanContext, reminder
 from reminders.leads import Lead, lead_of
@@ -46,7 +41,7 @@ def appointments_ending(asked: ScanContext) -> Iterator[Event]:
     leads = [lead for rule in rules_of(sets, NOTICE) if (lead := lead_of(rule))]
     until = asked.horizon(*leads)
     held = not_rotated(held_today(asked).filter(main=True), asked.today)
-    for facts in facts_of(held.filter(may_have(APPOINTMENT), soon(sets, APPOINTMENT, until))):
+    for facts in facts_of(held.filter(may_have(APPOINTMENT), soon(rules_of(sets, APPOINTMENT.key), until))):
         yield from told(term_of(facts, APPOINTMENT, sets), sets, notice=True)
 
 
@@ -62,7 +57,7 @@ def rotations_ending(asked: ScanContext) -> Iterator[Event]:
     until = asked.horizon()
     planned = there(Rotation.objects.running_on(asked.today).filter(due_on__lte=until))
     held = rotated(held_today(asked).filter(main=True), asked.today)
-    found = facts_of(held.filter(soon(sets, ROTATION, until) | planned))
+    found = facts_of(held.filter(soon(rules_of(sets, ROTATION.key), until) | planned))
     cases = running_cases(Rotation.objects.filter(cadre__in={facts.cadre for facts in found}), asked.today)
     for facts in found:
         yield from told(rotation_term(facts, cases.get((facts.cadre, facts.post)), sets), sets)
@@ -77,7 +72,7 @@ def rotations_ending(asked: ScanContext) -> Iterator[Event]:
 def acting_ending(asked: ScanContext) -> Iterator[Event]:
     """Posts that somebody is in charge of without being appointed, as long as the decision or the rules allow."""
     sets = sets_in_force(asked.today, ACTING.subject)
-    held = held_today(asked).filter(may_have(ACTING), soon(sets, ACTING, asked.horizon()))
+    held = held_today(asked).filter(may_have(ACTING), soon(rules_of(sets, ACTING.key), asked.horizon()))
     for facts in facts_of(held):
         yield from told(term_of(facts, ACTING, sets), sets)
 
@@ -85,14 +80,6 @@ def acting_ending(asked: ScanContext) -> Iterator[Event]:
 def held_today(asked: ScanContext) -> FactQuerySet:
     """Of whose end nothing is on record: one that was decided ahead, be it for the next term, asks for nothing more."""
     return PostHeld.objects.on(asked.today).filter(valid_to=None)
-
-
-def soon(sets: Mapping[int, RuleSet], kind: TermKind, until: datetime.date) -> Q:
-    """Of posts, those whose time may be over until then: by their decision, or by the shortest term of a rule."""
-    least, decided = shortest(sets, kind.key), Q(term_ends__lte=until)
-    if least is None:
-        return decided
-    return decided | Q(term_ends=None, valid_from__lte=add_months(until, -least) + datetime.timedelta(days=3))
 
 
 def told(term: PostTerm, sets: Mapping[int, RuleSet], *, notice: bool = False) -> Iterator[Event]:
