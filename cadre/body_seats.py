@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet, Subquery
 
 from cadre.figures import Places, began_unclear
 from cadre.models.facts import FactQuerySet, PostHeld
-from cadre.models.people import Cadre
 from foundation.core.saving.constraints import FirstDay
 from office.organisation.models.structure import Body, BodySize, Level
 from office.organisation.querysets import level_on
@@ -161,8 +160,9 @@ def vacant_seats(spans: Iterable[Span], size: int, since: datetime.date, day: da
 
 def seats_held(day: datetime.date, units: Collection[int]) -> FactQuerySet:
     """Seats of the units' bodies held on the day by people who had a main post then."""
-    serving = Cadre.objects.on(day).values("pk")
-    return PostHeld.objects.on(day).filter(post__body__unit__among=units, cadre__in=serving).order_by()
+    held = PostHeld.objects.on(day)
+    serving = Exists(held.filter(cadre=OuterRef("cadre"), main=True))
+    return held.filter(serving, post__body__unit__among=units).order_by()
 
 
 def order(line: Seats) -> tuple[int, int]:

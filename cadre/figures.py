@@ -78,7 +78,7 @@ class Staff:
 
 
 def count_staff(day: datetime.date, units: Collection[int], bounds: Collection[int]) -> Staff:
-    """Count the people who serve in the units (keys) on the day; three queries.
+    """Count the people who serve in the units (keys) on the day; two queries.
 
     `bounds` are the ages at which bands begin. The band of a person is the number of bounds reached, None without a
     birth.
@@ -96,13 +96,16 @@ def count_staff(day: datetime.date, units: Collection[int], bounds: Collection[i
         F(f"{path}__post__title__level"),
     )
     counted = Staff()
-    for *values, leads, level, number in grouped.order_by().annotate(number=Count("pk")):
+    unclear = Count("pk", filter=began_unclear(day, f"{path}__"))
+    for *values, leads, level, number, of_them in grouped.order_by().annotate(
+        number=Count("pk"), unclear=unclear
+    ):
+        counted.unclear += of_them
         female = values[0] == Cadre.Sex.FEMALE
         for of in (EVERYBODY, level, *([LEADERS] if leads else []), *([WOMEN] if female else [])):
             counted.counts[of, "all", None] += number
             for by, value in zip(BY, values, strict=True):
                 counted.counts[of, by, value] += number
-    counted.unclear = people.filter(began_unclear(day, f"{path}__")).count()
     counted.unclear_levels = unclear_levels(day, people)
     return counted
 

@@ -7,7 +7,7 @@ the readers and their relatives too. What judges (standards, grades, news) is co
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -66,10 +66,12 @@ class Board:
     `told` says what its reader may know.
     """
 
-    def __init__(self, unit: Unit, units: Iterable[int], day: datetime.date, told: ToldOnBoard | None = None):
+    def __init__(
+        self, unit: Unit, units: Collection[int], day: datetime.date, told: ToldOnBoard | None = None
+    ):
         self.told = told or ToldOnBoard()
         self.hidden, self.late = self.told.hidden, self.told.late
-        self.unit, self.units, self.day = unit, sorted(units), day
+        self.unit, self.units, self.day = unit, units, day
         self.links = Links(unit, day)
         self.year_ago = years_before(day, 1)
         self.figures = gather(day, self.units, self.hidden, noticed=not self.told.grading)
@@ -204,7 +206,7 @@ class Board:
     def moves(self) -> dict[str, Any]:
         """Rotations by state as Figures, the `people` moved, the year of the first move, and the numbers a year ago."""
         counted, links = self.figures.rotations, self.links
-        behind = list(rotated(self.day, self.units).as_on(self.day).order_by())
+        behind = list(rotated(self.day, self.units).with_state(self.day).order_by())
         # How it stands with a reader's own or a relative's is told to somebody else, as on the list.
         stands = Counter(move.state_on(self.day) for move in behind if move.cadre_id not in self.hidden)
         counts = {

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, Value
 
 from cadre.figures import Places
 from office.organisation.models.structure import Body, Level, PostTitle
@@ -69,19 +70,18 @@ def planned_terms(day: datetime.date, units: Collection[int]) -> list[PlannedTer
 
     The earliest comes first; one query.
     """
-    stands = Q(pk__in=PlanningEntry.objects.planned_on(day).values("pk"))
     decided = PlanningEntry.objects.filter(approved_on__lte=day, target__term__ends_on__gt=day)
-    decided = decided.filter(target__post__unit__among=units)
-    decided = decided.annotate(stands=ExpressionWrapper(stands, output_field=BooleanField()))
-    decided = decided.order_by("target__term__begins_on", "target__post__title__order", *OF_TITLE)
+    decided = decided.filter(target__post__unit__among=units).values_list(*OF_TERM, *OF_TITLE)
+    standing = ArrayAgg("cadre", filter=Q(ended_on=None) | Q(ended_on__gt=day), default=Value([]))
+    decided = decided.annotate(standing=standing)
     terms = {}
-    for name, kind, begins_on, *title, cadre, standing in decided.values_list(
-        *OF_TERM, *OF_TITLE, "cadre", "stands"
+    for name, kind, begins_on, *title, cadres in decided.order_by(
+        "target__term__begins_on", "target__post__title__order", *OF_TITLE
     ):
         term = terms.setdefault((name, kind), PlannedTerm(name, kind))
         places = term.places(*title)
-        if standing:
-            places.add(cadre)
+        places.count += len(cadres)
+        places.cadres.update(cadres)
         if begins_on <= day:
             term.running.add(title[1])
     return list(terms.values())

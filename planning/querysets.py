@@ -1,7 +1,7 @@
 """Which entries: those standing on a day, those somebody may see."""
 
 from django.apps import apps
-from django.db.models import DateField, Exists, OuterRef, Q, Value
+from django.db.models import DateField, Exists, F, OuterRef, Q, Value
 
 from cadre.models.facts import PostHeld
 from foundation.core import clock
@@ -42,10 +42,13 @@ class PlanningEntryQuerySet(ScopedQuerySet):
     def may_have_news(self, day):
         """All but those whose person works in the unit planned for, which stands, and does not hold the seat."""
         held = PostHeld.objects.on(day).filter(cadre=OuterRef("cadre"))
-        at_home = held.filter(main=True, post__unit=OuterRef("target__post__unit"))
+        at_home = Exists(held.filter(main=True, post__unit=OuterRef("target__post__unit")))
+        if day == clock.today():
+            # Of whom the list knows already: the posts of all people would be read.
+            at_home = Q(cadre__now__held__isnull=False, cadre__now__unit=F("target__post__unit"))
         seated = held.filter(post=OuterRef("target__post"))
         ended = Q(target__post__unit__valid_to__lte=day)
-        return self.filter(~Exists(at_home) | Exists(seated) | ended)
+        return self.filter(~at_home | Exists(seated) | ended)
 
     def in_scope(self, user, action="view"):
         """Who only reads a unit sees there what was decided, from the day on which it counts, and no proposal."""

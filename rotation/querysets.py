@@ -109,9 +109,12 @@ class RotationQuerySet(ScopedQuerySet):
         return self.annotate(gone_from=Case(When(~Exists(main.on(day)), then=Subquery(left))))
 
     def as_on(self, day: datetime.date) -> Self:
-        """With what is told of the day: the planned end of then, whether it was extended by then, who was gone."""
-        told = {"due_then": due_then(day), "extended_then": Exists(extensions(on__lte=day))}
-        return self.with_gone(day).annotate(**told)
+        """With what is told of the day: its state, and who was gone."""
+        return self.with_gone(day).with_state(day)
+
+    def with_state(self, day: datetime.date) -> Self:
+        """With what the state of the day rests on: the planned end of then, and whether it was extended by then."""
+        return self.annotate(due_then=due_then(day), extended_then=Exists(extensions(on__lte=day)))
 
     def extended_on(self, day):
         """Those that run longer than they were first meant to, and are not due."""

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Case, Count, F, Q, When
 
 from evaluation.grading.choices import DECIDED
 from evaluation.models import GradingLine, GradingStep
@@ -48,7 +48,10 @@ def period_figures(
     year = max(year for year, _ in campaigns)
     asked = [key for of, key in campaigns if of == year]
     lines = GradingLine.objects.filter(campaign__in=asked, unit__among=units).exclude(cadre__in=hidden)
-    lines = lines.order_by().annotate(then=state_on(GradingStep, day)).values_list("grade", "then")
+    # A row has kept the state in which its last step left it: only of those with a later one the steps are read.
+    moved = Q(pk__in=GradingStep.objects.filter(on__gt=day).values("line"))
+    state = Case(When(moved, then=state_on(GradingStep, day)), default=F("state"))
+    lines = lines.order_by().annotate(then=state).values_list("grade", "then")
     found = list(lines.annotate(number=Count("pk")))
     return PeriodFigures(
         year=year,
