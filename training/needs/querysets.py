@@ -37,7 +37,8 @@ class NeedQuerySet(ScopedQuerySet):
             cadre=OuterRef("cadre"),
             kind=OuterRef("kind"),
         )
-        return self.exclude(Exists(same), reserved=True)
+        # Of those that are not reserved nothing is looked for: what comes first is asked first.
+        return self.exclude(Q(reserved=True), Exists(same))
 
     def with_twin(self, user: Any) -> Self:
         """Each with `also_planned`: whether the same need stands reserved beside it, as far as the reader is told."""
