@@ -82,7 +82,8 @@ def years_of_grades(
 def count_years(rows: EvaluationQuerySet) -> list[YearGrades]:
     """Count the given rows by year, the latest first; one query."""
     years = {}
-    counted = rows.order_by("-year").values_list("year", "grade").annotate(number=Count("pk"))
+    # Not of the key: an index has the others.
+    counted = rows.order_by("-year").values_list("year", "grade").annotate(number=Count("*"))
     for year, grade, number in counted:
         years.setdefault(year, YearGrades(year=year)).add(grade, number)
     return list(years.values())

@@ -68,8 +68,7 @@ class YearFilter(BelowUnitFilter):
     def __init__(
         self, data: Any, rows: QuerySet, *, day: date, more_years: Iterable[int] = (), **kwargs: Any
     ):
-        known = rows.order_by("-year").values_list("year", flat=True).distinct()
-        years = sorted({*known, *more_years}, reverse=True)
+        years = sorted({*rows.years(), *more_years}, reverse=True)
         counting = (str(year) for year in years if year <= last_year(day))
         data = data.copy()
         otherwise = self.without_year[0] if self.without_year else "".join(map(str, years[:1]))

@@ -4,7 +4,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Self
 
-from django.db.models import Model, Q
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 
 from evaluation.grading.choices import UNDECIDED, WITH_UNIT, GradingState
 from foundation.core.scope.rows import READING, ScopedQuerySet, action_of, permission
@@ -32,6 +32,12 @@ class GradingLineQuerySet(ScopedQuerySet):
         if action == "remove":
             return rows.untouched()
         return rows.filter(state__in=UNDECIDED) if action == "change" else rows
+
+    def campaigns(self) -> QuerySet:
+        """Those that the rows are of, each told by one of them: EXISTS would be joined, and all rows read."""
+        some = self.filter(campaign=OuterRef("pk")).order_by().values("pk")[:1]
+        campaigns = self.model._meta.get_field("campaign").related_model.objects.filter(kind="grading")
+        return campaigns.annotate(some=Subquery(some)).filter(some__isnull=False)
 
     def untouched(self) -> Self:
         """Of which nobody has said anything and nothing was done; what the program knew beforehand is no word."""

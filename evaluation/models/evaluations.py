@@ -3,10 +3,12 @@
 import datetime
 from typing import Any, Self
 
-from django.db import models
+from django.db import connections, models
 from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
+from cadre.alike import compiled
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from evaluation.grades import GOOD_OR_BETTER, NOT_GRADED_LABEL, Grade, printed
@@ -33,7 +35,9 @@ def last_year(day):
 
 def told_to(user: Any) -> Q:
     """What no row of the year's work decided, what its notice told, and all where the rows themselves are read."""
-    return NOTICED | user.scope(WEIGHED).condition("unit")
+    weighed = user.scope(WEIGHED)
+    # Of who reads all rows none is looked at.
+    return Q() if weighed.everything else NOTICED | weighed.condition("unit")
 
 
 def is_told(user: Any, row: models.Model) -> bool:
@@ -69,6 +73,20 @@ class EvaluationQuerySet(ScopedQuerySet):
     def spoken_of(self, day):
         """What a page that speaks of the day shows: today also the grades of a year that has not ended."""
         return self if day == clock.today() else self.on(day)
+
+    def years(self) -> list[int]:
+        """The years that there are results of, the latest first: from each the index leads to the one before."""
+        rows = self.order_by("-year").values("year")
+        last, of_last = compiled(rows[:1])
+        sooner = RawSQL(f"{self.model._meta.db_table}.year < found.year", [], models.BooleanField())
+        one_before, of_others = compiled(rows.filter(sooner)[:1])
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(
+                f"WITH RECURSIVE found(year) AS (({last}) UNION ALL SELECT ({one_before}) FROM found WHERE year > 0)"
+                " SELECT year FROM found WHERE year > 0",
+                (*of_last, *of_others),
+            )
+            return [year for (year,) in cursor.fetchall()]
 
     def good_or_better(self):
         return self.filter(grade__in=GOOD_OR_BETTER)
@@ -141,7 +159,10 @@ class Evaluation(ScopedModel):
         ordering = ["-year", "pk"]
         verbose_name = "kết quả xếp loại"
         verbose_name_plural = "Kết quả xếp loại"
-        indexes = [models.Index(fields=["unit", "year", "grade"], name="grades_of_a_unit")]
+        indexes = [
+            models.Index(fields=["unit", "year", "grade"], name="grades_of_a_unit"),
+            models.Index(fields=["year"], name="grades_of_a_year"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["cadre", "year"],

@@ -283,3 +283,13 @@ def test_the_history_of_a_unit_tells_nothing_of_its_peoples_grades(officer, worl
     make_evaluation(world.an, note="chuyện riêng")
     html = officer.get(reverse("unit-history", args=[world.hoa_tham.pk])).content.decode()
     assert "chuyện riêng" not in html
+
+
+def test_the_years_of_results_are_those_that_the_reader_may_see_any_of(world):
+    assert Evaluation.objects.years() == []
+    for year in (2016, 2019, 2020, 2020):
+        make_evaluation(make_cadre(f"Lý Văn {year}", unit=world.hoa_tham), year)
+    make_evaluation(world.binh, 2018)
+    assert Evaluation.objects.years() == [2020, 2019, 2018, 2016]
+    assert Evaluation.objects.for_user(world.huong).years() == [2020, 2019, 2016]
+    assert Evaluation.objects.none().years() == []

@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from cadre.models.people import Cadre
 from evaluation.filters import GOOD_OR_BETTER, NO_GROUP, BelowUnitFilter
@@ -70,11 +70,8 @@ class GradingLineFilter(BelowUnitFilter):
     def __init__(self, data: Any, rows: QuerySet, **kwargs: Any):
         data = data.copy()
         if "campaign" not in data:
-            # One row of each campaign, by the key: EXISTS would be joined, and read all rows.
-            some = rows.filter(campaign=OuterRef("pk")).order_by().values("pk")[:1]
-            graded = Campaign.objects.filter(kind="grading").annotate(some=Subquery(some))
-            graded = graded.filter(some__isnull=False).order_by("-year", "-opens_on", "-pk")
-            latest = graded.values_list("pk", flat=True).first()
+            campaigns = rows.campaigns().order_by("-year", "-opens_on", "-pk")
+            latest = campaigns.values_list("pk", flat=True).first()
             data["campaign"] = str(latest or "")
         super().__init__(data, rows, **kwargs)
         if data["campaign"].isdecimal():

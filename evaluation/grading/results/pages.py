@@ -73,6 +73,14 @@ class YearResultsPage(ReadsResults):
         groups = self.holds("evaluation.view_peergroup")
         return list(ResultTables(self.found, self.places, self.further).all(groups=groups))
 
+    @cached_property
+    def evaluation_list(self) -> str:
+        return reverse("evaluation-list")
+
+    @cached_property
+    def line_list(self) -> str:
+        return reverse("gradingline-list")
+
     def query(self, **asked: Any) -> str:
         """What a list behind a figure is asked for: of the same day and unit, where it asks for no other."""
         asked = ({"unit": self.unit.pk} if self.unit else {}) | asked
@@ -81,14 +89,14 @@ class YearResultsPage(ReadsResults):
 
     def evaluations(self, **asked: Any) -> str:
         """The list of results behind a figure."""
-        return f"{reverse('evaluation-list')}?{self.query(**{'year': self.year} | self.of_kind | asked)}"
+        return f"{self.evaluation_list}?{self.query(**{'year': self.year} | self.of_kind | asked)}"
 
     def waiting_lines(self, **asked: Any) -> str:
         """The list of rows that are not decided behind a figure."""
         asked |= subject_of(asked.pop("post", self.post))
         asked |= {"is_head": "true"} if "is_head" in asked else {}
         asked = {"campaign": "", "year": self.year, "state": "undecided"} | asked
-        return f"{reverse('gradingline-list')}?{self.query(**asked)}"
+        return f"{self.line_list}?{self.query(**asked)}"
 
     @property
     def of_kind(self) -> dict[str, str]:

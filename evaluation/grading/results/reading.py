@@ -9,7 +9,6 @@ from django.http import QueryDict
 
 from evaluation.filters import YearFilter
 from evaluation.grading.results.counting import Counted, results_of, undecided, waiting_of
-from evaluation.grading.results.figures import KIND
 from evaluation.grading.results.places import ResultPlaces
 from evaluation.grading.results.waiting import WaitingTable
 from evaluation.models import Evaluation, GradingLine
@@ -66,8 +65,8 @@ class ReadsResults(FilteredPage):
 
     @cached_property
     def filterset(self) -> ResultsFilter:
-        lines = GradingLine.objects.for_user(self.request.user).filter(campaign__kind=KIND).order_by()
-        years = lines.values_list("campaign__year", flat=True).distinct() if self.tells_waiting else ()
+        campaigns = GradingLine.objects.for_user(self.request.user).campaigns()
+        years = campaigns.values_list("year", flat=True) if self.tells_waiting else ()
         told = {"request": self.request, "day": self.day, "more_years": years}
         return ResultsFilter(self.asked(), self.get_queryset(), **told)
 
