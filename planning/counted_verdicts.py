@@ -36,16 +36,16 @@ BIRTH_MONTH = Left(Cast("birth", TextField()), 7)
 # Of each entry what its last line tells of the verdict, and on what it rests where that was not kept; then the person
 # where their own record must be asked: of who has no line, and of who retires by a paper.
 GROUPS = """
+WITH entry AS {read} ({entries}), step AS {read} ({steps}), line AS {read} ({lines}), last AS (
+    SELECT DISTINCT ON (line.entry_id) line.*, step."on"
+    FROM line JOIN step ON step.pk = line.step_id
+    ORDER BY line.entry_id, step."on" > %s, step."on" DESC, step.pk DESC
+)
 SELECT entry.term, entry.title, last.kept, last.level, last.special, last.remediable, last.missing, entry.area,
     coalesce(last."on", entry.decided_on), coalesce(last.reelected, entry.reelected),
     coalesce(last.special_basis, entry.special_basis), last.sex, last.month,
     CASE WHEN last.entry_id IS NULL THEN entry.cadre_id WHEN NOT last.kept THEN entry.by_paper END, count(*)
-FROM ({entries}) entry LEFT JOIN (
-    WITH step AS {read} ({steps}), line AS {read} ({lines})
-    SELECT DISTINCT ON (line.entry_id) line.*, step."on"
-    FROM line JOIN step ON step.pk = line.step_id
-    ORDER BY line.entry_id, step."on" > %s, step."on" DESC, step.pk DESC
-) last ON last.entry_id = entry.pk
+FROM entry LEFT JOIN last ON last.entry_id = entry.pk
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
 """
 # Behind the wall a row costs ten times as much looked up by its key as read with all others, which the planner does not
@@ -91,7 +91,7 @@ def verdicts_of(
 
     `whole` says that the entries are those of all lists, or nearly.
     """
-    rows, groups = grouped(entries, day, WHOLE if whole else LOOKED_UP), defaultdict(Counter)
+    rows, groups = grouped(entries, day, whole=whole), defaultdict(Counter)
     people = people_by_key({row[-2] for row in rows if row[-2]})
     for term, title, kept, *found, sex, month, alone, number in rows:
         parts, ground = found[:4], found[4:]
@@ -104,7 +104,7 @@ def verdicts_of(
     yield from judged_together(groups, lists, day)
 
 
-def grouped(entries: PlanningEntryQuerySet, day: datetime.date, read: str) -> list[tuple]:
+def grouped(entries: PlanningEntryQuerySet, day: datetime.date, *, whole: bool) -> list[tuple]:
     """Rows of GROUPS, each with how many entries have all of it alike; three queries."""
     term, title = map(F, LIST)
     by_paper = Cadre.objects.filter(retirement_paper_on__isnull=False).order_by().values("pk")
@@ -124,9 +124,13 @@ def grouped(entries: PlanningEntryQuerySet, day: datetime.date, read: str) -> li
         month=BIRTH_MONTH,
         **{part: KT(f"time_left__{part}") for part in PARTS},
     )
+    if not whole:
+        lines = lines.filter(entry__in=entries.order_by().values("pk"))
     asked = [each.query.sql_with_params() for each in (listed, steps, lines)]
     (of_entries, of_steps, of_lines), params = zip(*asked, strict=True)
-    groups = GROUPS.format(read=read, steps=of_steps, lines=of_lines, entries=of_entries)
+    groups = GROUPS.format(
+        read=WHOLE if whole else LOOKED_UP, steps=of_steps, lines=of_lines, entries=of_entries
+    )
     with connections[entries.db].cursor() as cursor:
         cursor.execute(groups, (*sum(params, ()), day))
         return cursor.fetchall()
