@@ -15,15 +15,17 @@ from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.parameters import is_key, read_choice, read_number
 from foundation.core.typed.texts import clean
+from foundation.lists.counted.rows import EXACTLY
 from foundation.lists.tables import Section
 from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list
 from office.organisation.models.structure import Unit
+from planning.bare_lists import BareList
 from planning.choices import Source
 from planning.gravity import gravest
 from planning.grouped import Candidate, in_sections
 from planning.judging import candidate_findings
 from planning.list_pages import OfList
-from planning.lists import ListCriteria, PlanningList, own_targets
+from planning.lists import ListCriteria, own_targets
 from planning.models import PlanningEntry, PlanningTarget, ReviewList
 from planning.reviews.addition_pages import origin_for
 from planning.reviews.choices import LineOrigin
@@ -118,6 +120,7 @@ class CandidatesPage(OfSource, generic.TemplateView):
             leaders=read_choice(request, "who", [LEADERS]) == LEADERS,
             want=read_choice(request, "want", Want.values),
             left=read_number(request, "left"),
+            exactly=read_choice(request, "counted", [EXACTLY]) == EXACTLY,
             action=self.asked.action,
         )
 
@@ -125,7 +128,7 @@ class CandidatesPage(OfSource, generic.TemplateView):
     def source(self) -> SourceOfTitle:
         criteria = ListCriteria(unit=self.target.post.unit_id)
         user, term, title = self.request.user, self.kwargs["term"], self.kwargs["title"]
-        structure = PlanningList(user, term, title, self.day, criteria).structure()
+        structure = BareList(user, term, title, self.day, criteria).structure()
         return SourceOfTitle(user, self.target, self.day, self.criteria, structure)
 
     @cached_property
@@ -156,6 +159,7 @@ class CandidatesPage(OfSource, generic.TemplateView):
             "targets": self.own,
             "places": Source.choices,
             "most": MOST,
+            "exact_url": self.address(counted=EXACTLY) if source.size.about else "",
             "more": more,
             "hidden_fields": list(self.kept()),
             "said": CHOOSE if self.chosen and not self.compared else "",

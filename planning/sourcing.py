@@ -14,6 +14,8 @@ from django.db.models import F, Q, TextChoices
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow, EthnicGroup
+from cadre.projected import in_projection
+from foundation.lists.counted.totals import Total, count
 from office.organisation.models.structure import Unit
 from planning.choices import Source
 from planning.grouped import LOOKED_INTO, Candidate, PeopleInGroups, looked_into
@@ -45,13 +47,17 @@ class Want(TextChoices):
 
 @dataclass(frozen=True)
 class SourceCriteria:
-    """Where names may come from and whom of them the reader looks for; `keys` are people chosen one by one."""
+    """Where names may come from and whom of them the reader looks for; `keys` are people chosen one by one.
+
+    `exactly` asks for their number in full, however many they are.
+    """
 
     place: str = Source.INTERNAL
     unit: int | None = None
     leaders: bool = False
     want: str = ""
     left: int | None = None
+    exactly: bool = False
     action: str = "view"
     keys: tuple[int, ...] = ()
 
@@ -81,15 +87,21 @@ class SourceOfTitle(PeopleInGroups):
         """The unit of the title and those below it."""
         return frozenset(Unit.objects.keys_under([self.target.post.unit_id]))
 
+    @cached_property
+    def elsewhere(self) -> frozenset[int]:
+        """All other units."""
+        return frozenset(Unit.objects.order_by().values_list("pk", flat=True)) - self.home
+
     def people(self) -> Any:
         """Who serves in the source, narrowed by what SQL can ask, in the official order."""
         asked = self.asked
         people = Cadre.objects.for_user(self.user, asked.action).filter(now__status=CadreNow.Status.SERVING)
-        at_home = Q(now__unit__among=self.home)
         if asked.keys:
             people = people.filter(pk__in=asked.keys)
-        else:
-            people = people.filter(at_home if asked.place == Source.INTERNAL else ~at_home)
+        elif asked.place != Source.INTERNAL:
+            people = people.filter(now__unit__among=self.elsewhere)
+        elif self.elsewhere:
+            people = people.filter(now__unit__among=self.home)
         if asked.unit:
             people = people.filter(now__unit__among=Unit.objects.keys_under([asked.unit]))
         if asked.leaders:
@@ -100,7 +112,8 @@ class SourceOfTitle(PeopleInGroups):
             people = people.filter(ethnic_group__isnull=False).exclude(
                 ethnic_group__code=EthnicGroup.MAJORITY
             )
-        people = people.exclude(Q(pk__in=self.named()) & ~Q(pk__in=self.hidden))
+        # Asked of the projection, from which they are found: else all people are read, and compared with these few.
+        people = people.exclude(Q(now__cadre__in=self.named()) & ~Q(now__cadre__in=self.hidden))
         return people.order_by("now__official_key", "pk")
 
     def named(self) -> Any:
@@ -111,13 +124,15 @@ class SourceOfTitle(PeopleInGroups):
         return entries.order_by().values("cadre").union(lines.order_by().values("cadre"))
 
     @cached_property
-    def size(self) -> int:
+    def size(self) -> Total:
         """How many they are before age and what is left to look at narrow them."""
-        return self.people().count()
+        people = self.people()
+        now = in_projection(people)
+        return count(people if now is None else now, exactly=self.asked.exactly)
 
     @property
     def too_many(self) -> bool:
-        return self.size > self.most
+        return self.size.number > self.most
 
     @cached_property
     def everybody(self) -> list[Candidate]:

@@ -3,6 +3,7 @@
 import datetime
 import random
 from collections import Counter
+from itertools import product
 from types import SimpleNamespace
 
 import pytest
@@ -16,8 +17,10 @@ from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
 from planning.acts import APPROVE
+from planning.bare_lists import BareList
 from planning.counted import PlaceCount
 from planning.judging import judged
+from planning.lists import PlanningList
 from planning.models import ApprovedLine, EntryStep, PlanningEntry
 from planning.news import counted
 from planning.overview import overview
@@ -217,3 +220,18 @@ def test_totals_are_those_of_judging_every_line(many):
         "Trường hợp đặc biệt",
     }
     assert ever.keys() >= {"left", "no_post", "elsewhere", "seated", "unit_ended"}
+
+
+def test_the_structure_of_a_list_is_that_of_its_judged_lines(many):
+    drawn = set()
+    for user, day in product(readers(many), DAYS):
+        for row in overview(user, day):
+            judged_and_bare = (made(user, row.term, row.title, day) for made in (PlanningList, BareList))
+            told, bare = [(each.rule_set, sentences(each)) for each in judged_and_bare]
+            assert told == bare, (user.username, day, row.title)
+            drawn.add(str(told))
+    assert len(drawn) > 20
+
+
+def sentences(planning_list):
+    return [measure.sentence for measure in planning_list.structure().measures()]
