@@ -38,7 +38,7 @@
       refreshThrottle: 0,
       plugins: { clear_button: { title: "Bỏ chọn" } },
       closeAfterSelect: true,
-      placeholder: plain.placeholder,
+      placeholder: select.dataset.unset ?? plain.placeholder,
       shouldLoad: (typed) => typed.trim() !== "",
       load(typed, show) {
         answers(select.dataset.lookup, typed.trim())

@@ -34,7 +34,7 @@ def _label_inside(bound: BoundField) -> None:
         bound.field.widget = QuickSelect(widget.attrs, widget.choices)
         bound.field.widget.unset = f"{bound.label}: tất cả"
     elif isinstance(widget, forms.Select) and not bound.field.required:
-        bound.field.empty_label = f"{bound.label}: tất cả"
+        bound.field.empty_label = widget.attrs["data-unset"] = f"{bound.label}: tất cả"
     elif isinstance(widget, forms.TextInput):
         widget.attrs.setdefault("placeholder", bound.label)
 
