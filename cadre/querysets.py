@@ -78,7 +78,7 @@ class CadreQuerySet(ScopedQuerySet):
         Else they stand in a CASE, of which it expects half: of LIKE it would guess by the letters; then people are
         `found_widely`.
         """
-        if (keys := found_keys(words, self.db)) is not None:
+        if (keys := keys_found("cadre_found", words, self.db)) is not None:
             return self.filter(now__among=keys)
         every = Q(*(Q(now__search_text__contains=f" {word}") for word in words))
         return self.alias(found_widely=Value(True)).filter(Case(When(every, then=True), default=False))
@@ -87,8 +87,12 @@ class CadreQuerySet(ScopedQuerySet):
         """Those who bear every number in the text, a telephone number also in part; and what else was typed."""
         rows = self.alias(phone_digits=Replace("phone", Value(" "), Value("")))
         for digits, typed in numbers_in(text):
-            bearers = numbers.filter(Q(citizen_id=digits) | Q(party_card_no=digits)).values("cadre")
-            rows = rows.filter(Q(phone_digits__contains=national(digits)) | Q(pk__in=bearers))
+            bearers = numbers.filter(Q(citizen_id=digits) | Q(party_card_no=digits))
+            if (keys := keys_found("cadre_phoned", national(digits), self.db)) is not None:
+                rows = rows.filter(now__among=[*keys, *bearers.values_list("cadre", flat=True)])
+            else:
+                phoned = Q(phone_digits__contains=national(digits))
+                rows = rows.filter(phoned | Q(pk__in=bearers.values("cadre")))
             text = text.replace(typed, " ", 1)
         return rows, clean(text)
 
@@ -105,10 +109,10 @@ class CadreQuerySet(ScopedQuerySet):
         return rows
 
 
-def found_keys(words, server):
-    """Keys of the people found by the words; None where they are many, or where the reader does not read everybody."""
+def keys_found(function, sought, server):
+    """Keys of those whom an index finds; None where they are many, or where the reader does not read everybody."""
     with connections[server].cursor() as cursor:
-        cursor.execute("SELECT cadre_found(%s, %s)", [words, MOST_KEYS])
+        cursor.execute(f"SELECT {function}(%s, %s)", [sought, MOST_KEYS])
         return cursor.fetchone()[0]
 
 

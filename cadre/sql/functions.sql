@@ -345,6 +345,20 @@ BEGIN
     RETURN CASE WHEN cardinality(found) <= most THEN found END;
 END $$;
 
+-- The same of those who bear the digits in a telephone number.
+CREATE OR REPLACE FUNCTION cadre_phoned(digits text, most int) RETURNS bigint[] LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    found bigint[];
+BEGIN
+    IF NOT app_everything('cadre.cadre') THEN RETURN NULL; END IF;
+    found := ARRAY(
+        SELECT id FROM cadre_cadre WHERE phone <> '' AND replace(phone, ' ', '') LIKE '%' || digits || '%'
+        LIMIT most + 1
+    );
+    RETURN CASE WHEN cardinality(found) <= most THEN found END;
+END $$;
+
 -- Whose record an account stands for is said by another one: the pages' rule once more, for whatever comes otherwise.
 CREATE OR REPLACE FUNCTION cadre_tie_is_anothers() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
