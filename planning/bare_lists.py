@@ -5,13 +5,17 @@ from django.utils.functional import cached_property
 from planning.decided import load_decided
 from planning.judged_entries import JudgedEntry
 from planning.judging import read_together, sets_in_force
-from planning.lists import PlanningList
+from planning.lists import ListCriteria, PlanningList
 from planning.models import PlanningEntry
 from planning.posts import posts_on
 
 
 class BareList(PlanningList):
-    """Its lines have no findings and no news."""
+    """A list, or what of it is for a unit and those below. Its lines have no findings and no news."""
+
+    def __init__(self, whole: PlanningList, unit: int | None = None) -> None:
+        self.user, self.day, self.targets = whole.user, whole.day, whole.targets
+        self.asked = ListCriteria(unit=unit)
 
     @cached_property
     def everybody(self) -> list[JudgedEntry]:

@@ -1,6 +1,6 @@
 """Nguồn nhân sự giới thiệu quy hoạch: who can be put forward for a title, found by what was typed or all at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.views import generic
 
 from cadre.models.conflicts import conflicted_cadres
@@ -39,9 +41,16 @@ CANDIDATES = 8
 PAGE = 100
 SIDE_BY_SIDE = (2, 3)
 LEADERS = "leaders"
+CHOSEN = SafeString(" selected")
 TITLE = "Nguồn nhân sự giới thiệu quy hoạch"
 CHOOSE = "Chọn hai hoặc ba đồng chí để so sánh."
 NO_SCIENCE = "Trình độ khoa học, công nghệ: hồ sơ chưa ghi nên chưa lọc được."
+
+
+def options(choices: Iterable[tuple[int, object]], chosen: int | None) -> SafeString:
+    """The options of a drop-down, of which there may be thousands."""
+    marked = ((key, CHOSEN if key == chosen else "", words) for key, words in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
 
 
 class OfSource(OfList):
@@ -126,10 +135,8 @@ class CandidatesPage(OfSource, generic.TemplateView):
 
     @cached_property
     def source(self) -> SourceOfTitle:
-        criteria = ListCriteria(unit=self.target.post.unit_id)
-        user, term, title = self.request.user, self.kwargs["term"], self.kwargs["title"]
-        structure = BareList(user, term, title, self.day, criteria).structure()
-        return SourceOfTitle(user, self.target, self.day, self.criteria, structure)
+        structure = BareList(self.planning_list, self.target.post.unit_id).structure()
+        return SourceOfTitle(self.request.user, self.target, self.day, self.criteria, structure)
 
     @cached_property
     def adds(self) -> bool:
@@ -148,6 +155,7 @@ class CandidatesPage(OfSource, generic.TemplateView):
     def listed(self) -> dict[str, Any]:
         source, start = self.source, read_number(self.request, "start", 0)
         shown, rows = source.shown, source.drawn(start, PAGE)
+        own = ((each.pk, each.post.unit) for each in self.own)
         more = self.address(start=start + PAGE) if len(shown) > start + PAGE else ""
         return {
             "rows": list(self.headed(rows)),
@@ -155,8 +163,8 @@ class CandidatesPage(OfSource, generic.TemplateView):
             "tabs": list(self.tabs()),
             "wants": list(self.wants()),
             "remarks": list(self.remarks()),
-            "units": self.units(),
-            "targets": self.own,
+            "units": options(self.units(), self.criteria.unit),
+            "targets": options(own, self.target.pk) if len(self.own) > 1 else "",
             "places": Source.choices,
             "most": MOST,
             "exact_url": self.address(counted=EXACTLY) if source.size.about else "",
@@ -217,12 +225,12 @@ class CandidatesPage(OfSource, generic.TemplateView):
         if any(True for _ in self.source.structure.science()):
             yield NO_SCIENCE
 
-    def units(self) -> list[Unit]:
+    def units(self) -> list[tuple[int, str]]:
         """The units just below that of the title, or beside it, by which the source is narrowed."""
         unit = self.target.post.unit
         near = {"parent": unit} if self.criteria.place == Source.INTERNAL else {"parent": unit.parent_id}
         units = Unit.objects.for_user(self.request.user).filter(**near).exclude(pk=unit.pk)
-        return list(units.order_by("official_key", "pk"))
+        return list(units.order_by("official_key", "pk").values_list("pk", "name"))
 
     def actions(self) -> Iterator[dict[str, str]]:
         if self.offers("export") and not self.source.too_many:
@@ -255,7 +263,7 @@ class CandidatesPage(OfSource, generic.TemplateView):
     def spoken(self) -> Iterator[str]:
         asked = self.criteria
         words = [Source(asked.place).label, dict(self.wants()).get(asked.want, "")]
-        words += [str(unit) for unit in self.units() if unit.pk == asked.unit]
+        words += [name for unit, name in self.units() if unit == asked.unit]
         words += ["cán bộ lãnh đạo, quản lý"] if asked.leaders else []
         yield f"Điều kiện lọc: {'; '.join(filter(None, words))}"
 

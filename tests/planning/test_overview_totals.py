@@ -226,8 +226,8 @@ def test_the_structure_of_a_list_is_that_of_its_judged_lines(many):
     drawn = set()
     for user, day in product(readers(many), DAYS):
         for row in overview(user, day):
-            judged_and_bare = (made(user, row.term, row.title, day) for made in (PlanningList, BareList))
-            told, bare = [(each.rule_set, sentences(each)) for each in judged_and_bare]
+            whole = PlanningList(user, row.term, row.title, day)
+            told, bare = [(each.rule_set, sentences(each)) for each in (whole, BareList(whole))]
             assert told == bare, (user.username, day, row.title)
             drawn.add(str(told))
     assert len(drawn) > 20
