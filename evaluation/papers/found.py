@@ -60,7 +60,7 @@ class LookedAt:
 def looked_at(facts: GradedYear, lines: Sequence[GradingLine], rules: GradingRules) -> LookedAt:
     """What is found of the rows, their groups counted among all that the user may judge."""
     found = LookedAt()
-    for case in cases_of(lines, facts.campaign, facts.user, facts.judged, rules):
+    for case in cases_of(lines, facts.campaign, facts.user, readings_of(facts.judged, rules), rules):
         found.add(case)
     return found
 

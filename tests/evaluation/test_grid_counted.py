@@ -6,13 +6,18 @@ import pytest
 
 from cadre.models.conflicts import Account
 from evaluation.grading.choices import UNDECIDED, GradingSubject
+from evaluation.grading.findings.appraisal import Appraisal, AppraisalCriteria
+from evaluation.grading.findings.cases import loaded
 from evaluation.grading.findings.quota import group_key, readings_of, unit_of
 from evaluation.grading.findings.rules import grading_rules
 from evaluation.grading.grid import pages
 from evaluation.grading.grid.lines import RELATED, GridCriteria, GridLines
-from evaluation.models import GradingLine
+from evaluation.models import GradingLine, UnitGrade
+from tests.cadre.recorded import make_discipline
 from tests.campaigns.campaigns import make_campaign_unit
 from tests.evaluation.grading import make_grading, make_group, make_line
+from tests.evaluation.records import make_evaluation
+from tests.evaluation.test_appraisal import make_rules
 from tests.evaluation.test_grid import address, html
 from tests.factories import make_cadre, make_post
 
@@ -81,6 +86,41 @@ def test_counts_are_those_of_all_rows_read_one_by_one(world, year, rows):
         assert {key for key, _ in lines.units()} == {unit_of(line).pk for line in everything}
         assert {key for key, _ in lines.groups()} == {line.group_id or 0 for line in known}
         assert {key for key, _ in lines.states()} == {line.state for line in known}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_rows_with_a_finding_are_those_of_all_rows_judged(world, year, rows, seed):
+    chance = random.Random(seed)
+    make_rules("grade_leader")
+    make_rules("grade_civil", confirmed=False)
+    UnitGrade.objects.create(unit=world.hoa_tham, year=2021, grade="completed")
+    for line in GradingLine.objects.all():
+        said = {
+            name: chance.choice([*GRADES, "not_completed"])
+            for name in ("self_grade", "member_grade", "grade")
+        }
+        months = {"months": chance.choice([None, 4, 12]), "absent_months": chance.choice([None, 3, 7])}
+        points = {
+            "points_general": chance.choice([None, 10, 30]),
+            "points_result": chance.choice([None, 20, 70]),
+        }
+        told = said | months | points | {"is_head": chance.random() < 0.3}
+        GradingLine.objects.filter(pk=line.pk).update(**told)
+        if chance.random() < 0.2:
+            make_discipline(line.cadre)
+        if chance.random() < 0.5:
+            make_evaluation(line.cadre, 2020, "not_completed")
+    met = set()
+    for finding, _ in pages.FINDINGS:
+        lines = GridLines(world.lan, year, GridCriteria(finding=finding))
+        all_rows = list(loaded(lines.known))
+        judged = Appraisal(all_rows, year, world.lan, AppraisalCriteria(show=finding)).shown
+        assert [line.pk for line in lines.page(100)] == [row.line.pk for row in judged], finding
+        there = {group_key(row.line) for row in judged}
+        foot = [told for told in readings_of(all_rows, grading_rules(year)) if told.key in there]
+        assert (lines.total, lines.quotas()) == (len(judged), foot)
+        met |= {finding} if judged else set()
+    assert met == {finding for finding, _ in pages.FINDINGS}
 
 
 def test_a_page_shows_its_rows_and_names_are_found_on_every_page(client, world, year, rows, monkeypatch):

@@ -95,7 +95,7 @@ class Appraisal:
 
     @cached_property
     def rows(self) -> list[AppraisalRow]:
-        cases = cases_of(self.asked, self.campaign, self.user, among=self.lines, rules=self.rules)
+        cases = cases_of(self.asked, self.campaign, self.user, groups=self.quotas, rules=self.rules)
         return [AppraisalRow(case.line, findings_of(case)) for case in cases]
 
     @cached_property

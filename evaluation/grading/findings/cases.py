@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from cadre.models.discipline import Discipline
 from evaluation.grading.findings import checks, months
 from evaluation.grading.findings.checks import GradingCase
-from evaluation.grading.findings.quota import group_key, readings_of
+from evaluation.grading.findings.quota import GroupQuota, group_key, readings_of
 from evaluation.grading.findings.rules import GradingRules, grading_rules, rules_for
 from evaluation.models import Evaluation, GradingLine, UnitGrade
 from foundation.core.scope.rows import permission, unit_key
@@ -57,16 +57,16 @@ def cases_of(
     lines: Sequence[GradingLine],
     campaign: Campaign,
     user: Any = None,
-    among: Iterable[GradingLine] | None = None,
+    groups: Iterable[GroupQuota] | None = None,
     rules: GradingRules | None = None,
 ) -> Iterator[GradingCase]:
     """The rows of the campaign, which are `loaded`, each as far as the user may know; all of it without one.
 
-    `among` are the rows of whose groups these are a part. A fixed number of queries for any number of rows.
+    `groups` are told by all rows, of which these are a part. A fixed number of queries for any number of rows.
     """
     rules = rules or grading_rules(campaign)
     people, year = {line.cadre_id for line in lines}, campaign.year
-    groups = {told.key: told for told in readings_of(lines if among is None else among, rules)}
+    groups = {told.key: told for told in (readings_of(lines, rules) if groups is None else groups)}
     disciplines = disciplines_of(people, year, user)
     before, elsewhere = grades_before(people, year, user), graded_elsewhere(people, year, user)
     collectives = collectives_of(lines, year, user)

@@ -4,6 +4,8 @@ from typing import Any
 
 from evaluation.grading.findings.appraisal import AppraisalRow
 from evaluation.grading.findings.cases import cases_of, findings_of, loaded, peers_of
+from evaluation.grading.findings.quota import readings_of
+from evaluation.grading.findings.rules import grading_rules
 from evaluation.grading.voting.sections import LineSection
 from evaluation.models import GradingLine
 
@@ -18,6 +20,8 @@ class FindingsOfLine(LineSection):
         line = (
             loaded(GradingLine.objects.for_user(user)).select_related("campaign__unit").get(pk=self.record.pk)
         )
-        (case,) = cases_of([line], line.campaign, user, among=peers_of(line, user))
+        rules = grading_rules(line.campaign)
+        groups = readings_of(peers_of(line, user), rules)
+        (case,) = cases_of([line], line.campaign, user, groups, rules)
         row = AppraisalRow(line, findings_of(case))
         return super().get_context_data(row=row, quota=case.quota, **kwargs)

@@ -12,8 +12,11 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from evaluation.grading.choices import GradingState
-from evaluation.grading.findings.appraisal import Appraisal, AppraisalCriteria
+from evaluation.grading.choices import UNDECIDED, GradingState
+from evaluation.grading.findings.appraisal import AppraisalRow
+from evaluation.grading.findings.candidates import candidates
+from evaluation.grading.findings.cases import cases_of, findings_of
+from evaluation.grading.findings.kinds import Check
 from evaluation.grading.findings.quota import Alike, GroupQuota, readings
 from evaluation.grading.findings.rules import GradingRules, grading_rules
 from evaluation.models import GradingLine, PeerGroup
@@ -25,11 +28,8 @@ RIGHT = "evaluation.change_gradingline"
 RELATED = ("cadre", "unit", "group", "campaign_unit__unit")
 NO_GROUP = "Chưa xếp nhóm"
 # The grade by which a row stands, as `standing` tells it of one.
-STANDING = (
-    NullIf(F("grade"), Value("")),
-    NullIf(F("proposed"), Value("")),
-    NullIf(F("collective_grade"), Value("")),
-)
+SAID = (NullIf(F(name), Value("")) for name in ("grade", "proposed", "collective_grade"))
+BY_WHICH = Coalesce(*SAID, Value(""))
 ALIKE = ("masked", "counting", "is_decided_above", "group", "subject", "state", "standing")
 
 
@@ -94,13 +94,19 @@ class GridLines:
         return lines
 
     @cached_property
-    def appraisal(self) -> Appraisal:
-        criteria = AppraisalCriteria(show=self.criteria.finding)
-        return Appraisal(self.read(self.known), self.campaign, self.user, criteria)
-
-    @property
     def rules(self) -> GradingRules:
-        return self.appraisal.rules if self.criteria.finding else grading_rules(self.campaign)
+        return grading_rules(self.campaign)
+
+    def found(self) -> list[int]:
+        """Keys of the rows of which the finding is told; of all only those are judged that may have it."""
+        finding = self.criteria.finding
+        rows = self.known.annotate(standing=BY_WHICH).filter(candidates(finding), state__in=UNDECIDED)
+        if finding == Check.UNPROPOSED:
+            return list(rows.order_by().values_list("pk", flat=True))
+        lines, groups = self.read(rows), self.readings(self.all_tallies)
+        cases = cases_of(lines, self.campaign, self.user, groups, self.rules)
+        judged = (AppraisalRow(case.line, findings_of(case)) for case in cases)
+        return [row.line.pk for row in judged if finding in row.kinds]
 
     @cached_property
     def condition(self) -> Q:
@@ -108,7 +114,7 @@ class GridLines:
         asked = self.criteria.condition
         if not self.criteria.finding:
             return asked
-        return asked & Q(pk__in=[row.line.pk for row in self.appraisal.shown])
+        return asked & Q(pk__among=self.found())
 
     @property
     def shown(self) -> QuerySet:
@@ -129,9 +135,17 @@ class GridLines:
 
     @cached_property
     def tallies(self) -> list[GridTally]:
-        """All rows counted, those alike together; one query."""
-        alike = self.rows.annotate(standing=Coalesce(*STANDING, Value(""))).order_by()
-        counts = {"number": Count("pk"), "number_shown": Count("pk", filter=self.condition)}
+        return self.counted(self.condition) if self.criteria.finding else self.all_tallies
+
+    @cached_property
+    def all_tallies(self) -> list[GridTally]:
+        """The same before a finding is looked for: it is told by them."""
+        return self.counted(self.criteria.condition)
+
+    def counted(self, condition: Q) -> list[GridTally]:
+        """All rows counted, those alike together, and how many of them the condition shows; one query."""
+        alike = self.rows.annotate(standing=BY_WHICH).order_by()
+        counts = {"number": Count("pk"), "number_shown": Count("pk", filter=condition)}
         found = alike.values_list(*ALIKE).annotate(**counts)
         return [GridTally(*row) for row in found]
 
@@ -146,27 +160,28 @@ class GridLines:
 
     @cached_property
     def units_counting(self) -> dict[int, Unit]:
-        keys = {each.counting for each in self.tallies}
+        keys = {each.counting for each in self.all_tallies}
         return {unit.pk: unit for unit in Unit.objects.filter(pk__in=keys).order_by("official_key", "pk")}
 
     @cached_property
     def peer_groups(self) -> dict[int, PeerGroup]:
         """Those with rows that the reader knows."""
-        keys = {each.group for each in self.tallies if not each.masked}
+        keys = {each.group for each in self.all_tallies if not each.masked}
         groups = PeerGroup.objects.filter(campaign=self.campaign).order_by("ordinal", "pk")
         return {group.pk: group for group in groups if group.pk in keys}
 
     def quotas(self) -> list[GroupQuota]:
         """Both readings of the groups from which somebody is shown, each with all of its rows that the reader knows."""
-        counts, there = Counter(), set()
-        for each in self.tallies:
-            if each.masked:
-                continue
-            if each.shown:
-                there.add((each.above, each.group or 0))
-            group, unit = self.peer_groups.get(each.group), self.units_counting[each.counting]
-            counts[Alike(each.above, group, unit, each.subject, each.standing)] += each.number
-        return [told for told in readings(counts, self.rules) if told.key in there]
+        there = {(each.above, each.group or 0) for each in self.tallies if each.shown and not each.masked}
+        return [told for told in self.readings(self.tallies) if told.key in there]
+
+    def readings(self, tallies: Iterable[GridTally]) -> list[GroupQuota]:
+        counts = Counter()
+        for each in tallies:
+            if not each.masked:
+                group, unit = self.peer_groups.get(each.group), self.units_counting[each.counting]
+                counts[Alike(each.above, group, unit, each.subject, each.standing)] += each.number
+        return readings(counts, self.rules)
 
     def editable(self, lines: Iterable[Any]) -> frozenset[int]:
         """Keys of the rows that the reader may write, as far as their state lets anybody."""
