@@ -11,7 +11,7 @@ from cadre.figures import Places
 from office.organisation.models.structure import Body, Level, PostTitle
 from planning.body_sizes import sizes_of, sizes_of_list
 from planning.judging import sets_in_force
-from planning.lists import days_of, most_used, structure_of
+from planning.list_structure import days_of, most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 from planning.places import PlannedPlace, planned_places, rows_of
 from planning.querysets import PlanningEntryQuerySet

@@ -1,6 +1,5 @@
 """One planning list: everybody planned for a title in a term, under the units that the reader may see."""
 
-import datetime
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -16,13 +15,12 @@ from office.regulations.conditions import Condition
 from office.regulations.findings import FindingLevel
 from office.regulations.models import RuleSet
 from planning.body_sizes import sizes_of, sizes_of_list
-from planning.checks import CHECKS, narrowed
+from planning.checks import CHECKS
 from planning.choices import taken_word
 from planning.judging import judged
+from planning.list_structure import days_of, most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget
 from planning.news import NewsKind, counted
-from planning.reckoning import TermFacts, reckoning_of
-from planning.structure import Structure
 from planning.tallies import Tally
 
 MEMBER = "Ủy viên"
@@ -244,40 +242,6 @@ def list_name(targets):
 def is_asked(item, kind):
     """Whether the reader looks for such news: of one kind, or any."""
     return item.to_review and kind in (ANY_NEWS, item.kind)
-
-
-def most_used(rule_sets):
-    """The set that most lines were judged by, or None."""
-    used = Counter(rules for rules in rule_sets if rules)
-    return used.most_common(1)[0][0] if used else None
-
-
-@dataclass(frozen=True)
-class JudgingDays:
-    """As of which day the rules of a whole list count, and when it was decided; None while it is not."""
-
-    judged: datetime.date
-    decided: datetime.date | None = None
-
-
-def days_of(entries, day):
-    """The rules count as for the first entry, decided or yet to be."""
-    decided = next((entry.decided_on(day) for entry in entries if entry.decided_by(day)), None)
-    return JudgingDays(entries[0].decided_on(day) if entries else day, decided)
-
-
-def structure_of(entries, target, rules, days, sizes):
-    """The structure of the persons on the target's list; `sizes` are those of its bodies (`body_sizes.sizes_of_list`).
-
-    A coefficient leaves out the units without a size, and who is planned for no other.
-    """
-    place = narrowed(target.post.title, ahead=target.term.begins_on > days.judged)
-    reckoned = reckoning_of(rules, place, TermFacts.of(target.term), days.decided)
-    unsized = {unit for unit, size in sizes.items() if not size}
-    measured = {entry.cadre_id for entry in entries if entry.target.post.unit_id not in unsized}
-    people = [entry.listed for entry in entries]
-    structure = Structure(people, rules, place, sum(sizes.values()) or None, reckoned)
-    return structure.measuring(measured, len(unsized)) if unsized else structure
 
 
 def section_title(number, unit, lines):

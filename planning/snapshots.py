@@ -23,7 +23,7 @@ from planning.entry_facts import key_of, known_facts
 from planning.gravity import gravest
 from planning.judged_entries import order_key
 from planning.judging import RELATED, findings_of
-from planning.lists import JudgingDays, most_used, structure_of
+from planning.list_structure import JudgingDays, most_used, structure_of
 from planning.models import ApprovedLine, ApprovedList, PlanningEntry
 from planning.papers.lines import entry_facts
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planning.body_sizes import sizes_of, sizes_of_list
 from planning.judging import sets_in_force
-from planning.lists import JudgingDays, most_used, structure_of
+from planning.list_structure import JudgingDays, most_used, structure_of
 from planning.measures import StructureMeasure
 from planning.models import PlanningEntry, PlanningTarget, ReviewLine
 from planning.reviews.cases import entry_of
