@@ -17,13 +17,15 @@ from office.regulations.findings import Finding
 from office.regulations.lookup import load_rules
 from office.regulations.models import Rule, RuleSet
 from planning.checks import EntryFacts
+from planning.checks.shared import SharedChecks
 from planning.entry_facts import ONE_TITLE, Titles, key_of, known_facts, titles_by
-from planning.judging import facts_of, findings_of, sets_in_force
+from planning.judging import facts_as_known, facts_of, sets_in_force
 from planning.knowable import Knowledge
 from planning.models import PlanningEntry, ReviewLine, ReviewList
 from planning.news import NewsItem, news_of
 from planning.person_facts import by_person
 from planning.posts import PersonPosts, posts_on
+from planning.reckoning import TermFacts
 
 OF_LINE = ("cadre__ethnic_group", "cadre__now__held__post__title", "cadre__now__unit", "entry", "proposal_by")
 OF_LIST = (
@@ -90,20 +92,18 @@ def cases_of(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) 
     given = readable(Evaluation, user).on(day).filter(cadre__in=people).select_related("unit", "title")
     evaluations = by_person(given.order_by("year"))
     runs = runs_of((each for some in evaluations.values() for each in some), last_year(day))
-    knowledge = Knowledge(user, people)
+    knowledge, shared = Knowledge(user, people), SharedChecks()
+    terms = TermFacts.of_each(entry.target.term for entry in entries.values())
     for line in lines:
         entry, person = entries[line.pk], line.cadre_id
         counted = knowledge.knows(line.cadre, Condition.TITLES_OF_PERSON)
-        rules, key = sets[line.pk], key_of(entry, day)
+        rules, key, term = sets[line.pk], key_of(entry, day), terms[entry.target.term_id]
+        found = shared.check(facts_as_known(entry, day, known[key], term), rules)
         yield LineCase(
             line,
-            facts_of(entry, day, judged_on=day, known=known[key]),
+            facts_of(entry, day, judged_on=day, known=known[key], term=term),
             rules,
-            [
-                each
-                for each in findings_of(entry, day, rules, known[key])
-                if knowledge.knows(line.cadre, each.condition)
-            ],
+            [each for each in found if knowledge.knows(line.cadre, each.condition)],
             day,
             posts[person],
             news.get(entry.pk, ()),

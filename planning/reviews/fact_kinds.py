@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import TextChoices
 
@@ -90,6 +91,6 @@ class LineFacts:
         reasons = (fact.reason or REASONS.get(fact.kind, "") for fact in self.to_review)
         return next(filter(None, reasons), "")
 
-    @property
+    @cached_property
     def seal(self) -> str:
         return seal([], [[fact.kind, fact.sentence, fact.source, fact.article] for fact in self.facts])
