@@ -81,8 +81,11 @@ def without_shared(found):
 
 def shared(lines, value):
     """The text that all the open lines have in common; empty where they are few or differ."""
-    texts = {shown(value(line)) for line in lines if not line.masked} if len(lines) >= MANY else ()
-    return next(iter(texts)) if len(texts) == 1 else ""
+    if len(lines) < MANY:
+        return ""
+    texts = (shown(value(line)) for line in lines if not line.masked)
+    first = next(texts, "")
+    return first if all(text == first for text in texts) else ""
 
 
 def told_once(columns, lines):
@@ -108,16 +111,14 @@ def judged_whole(line):
     return "" if line.masked else concluded(line.findings)
 
 
-def columns(day, level_of, actions, conditions, lines):
-    """For a list of the day; `level_of` tells the highest level of a line and kind, `actions` the buttons of a line,
-    `conditions` those that some set on the list asks and that are checked, `lines` are all lines of the list.
-    """
-    changed = any(line.changes for line in lines)
+def columns(found, actions):
+    """For a PlanningList; `actions` gives the buttons of a line."""
+    level_of = found.level_of
     return (
         Column("ordinal", "TT", "ordinal", kind="number"),
         Column("full_name", "Họ và tên", "entry.listed.full_name"),
         Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.listed.birth), kind="date"),
-        *checks(conditions, lines),
+        *checks(found.checks, found.everybody),
         Column(
             "conclusion", "Kết luận", judged_whole, shown=False, html=lambda line: on_page(line.conclusion)
         ),
@@ -128,7 +129,7 @@ def columns(day, level_of, actions, conditions, lines):
             "changes",
             "Thay đổi sau phê duyệt",
             for_outside(lambda line: line.changes),
-            shown=changed,
+            shown=found.changed,
             html=lambda line: on_page(line.changes),
         ),
         Column("sex", "Giới tính", open_to_reader(lambda line: line.entry.listed.get_sex_display())),
@@ -151,7 +152,12 @@ def columns(day, level_of, actions, conditions, lines):
             whole=True,
         ),
         Column("status", "Trạng thái", open_to_reader(lambda line: line.entry.status_that_day)),
-        Column("decision", "Quyết định", open_to_reader(lambda line: decision(line.entry, day)), shown=False),
+        Column(
+            "decision",
+            "Quyết định",
+            open_to_reader(lambda line: decision(line.entry, found.day)),
+            shown=False,
+        ),
         Column("note", "Ghi chú", open_to_reader(lambda line: line.entry.note), shown=False),
         Column("actions", "Việc", lambda line: "", html=actions, exported=False),
     )

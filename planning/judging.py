@@ -1,9 +1,10 @@
 """Whole lists judged in a fixed number of queries: facts and rules are loaded for all entries at once."""
 
 import datetime
+import math
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
@@ -97,46 +98,67 @@ def judged(
     rule_set: RuleSet | None = None,
     to_decide: bool = False,
 ) -> list[JudgedEntry]:
-    """Judge entries; they come back in the official order of the day.
+    """Entries judged as `Judging` says, each with what is known of it on the day."""
+    return Judging(day, reader, rule_set, to_decide).lines(entries)
+
+
+@dataclass(frozen=True)
+class Judging:
+    """How entries are judged on a day for a reader.
 
     What is decided is told as it was then, or judged by the set in force then, and as of then, where that was not kept;
     or all by `rule_set`, as of the day. With `to_decide` all are judged as they are known on the day. Of the `reader`
     and of their relatives entries are masked, of others what they may not know of a person is told as such; for None
-    nothing is. A fixed number of queries for any number of entries.
+    nothing is. Where there are more than `most`, what is known on the day of those decided before is not looked at.
     """
-    loaded, hidden = read_together(entries), conflicted_cadres(reader) if reader else ()
-    open_ones = [entry for entry in loaded if entry.cadre_id not in hidden]
-    if not to_decide:
-        load_decided(loaded, day)
-    people = {entry.cadre_id for entry in loaded}
-    posts, retirements = posts_on(day, people), Retirements(day)
-    news = news_of(open_ones, day, posts)
-    days = {entry.pk: day if rule_set or to_decide else entry.decided_on(day) for entry in loaded}
-    sets = {} if rule_set else sets_in_force(loaded, day)
-    kept = {} if rule_set else {entry.pk: found for entry in open_ones if (found := kept_findings(entry))}
-    asked = [(entry, days[entry.pk]) for entry in open_ones if entry.pk not in kept]
-    asked += [] if rule_set else [(entry, day) for entry in open_ones if entry.approved_line]
-    told = Told(day, Knowledge(reader, people), asked, [rule_set] if rule_set else list(sets.values()))
-    lines = []
-    for entry in loaded:
-        key, unit, masked = entry.pk, entry.target.post.unit_id, entry.cadre_id in hidden
-        rules, held = rule_set or sets[days[key], unit], posts[entry.cadre_id]
-        findings, again = [], None
-        if not masked:
-            found = kept.get(key) or told.judged(entry, rules, days[key])
-            findings = told.of(entry, found)
-        if entry.approved_line and not masked and not rule_set:
-            again = cache(partial(told.now, entry, held, sets[day, unit]))
-        retires = retirements.of(entry.cadre)
-        lines.append(JudgedEntry(entry, held, rules, findings, masked, retires, news.get(key, []), again))
-    return sorted(lines, key=lambda line: line.official_key)
+
+    day: datetime.date
+    reader: Any
+    rule_set: RuleSet | None = None
+    to_decide: bool = False
+    most: float = math.inf
+
+    def lines(self, entries: PlanningEntryQuerySet) -> list[JudgedEntry]:
+        """In the official order of the day; a fixed number of queries for any number of entries."""
+        day, rule_set, loaded = self.day, self.rule_set, read_together(entries)
+        hidden = conflicted_cadres(self.reader) if self.reader else ()
+        open_ones = [entry for entry in loaded if entry.cadre_id not in hidden]
+        if not self.to_decide:
+            load_decided(loaded, day)
+        people = {entry.cadre_id for entry in loaded}
+        posts, retirements = posts_on(day, people), Retirements(day)
+        news = news_of(open_ones, day, posts)
+        days = {entry.pk: self.judged_on(entry) for entry in loaded}
+        sets = {} if rule_set else sets_in_force(loaded, day)
+        kept = {} if rule_set else {entry.pk: found for entry in open_ones if (found := kept_findings(entry))}
+        looks = not rule_set and len(loaded) <= self.most
+        decided = {entry.pk: entry for entry in open_ones if entry.approved_line} if looks else {}
+        asked = [(entry, days[entry.pk]) for entry in open_ones if entry.pk not in kept]
+        asked += [(entry, day) for entry in decided.values()]
+        told = Told(
+            day, Knowledge(self.reader, people), asked, [rule_set] if rule_set else list(sets.values())
+        )
+        lines = []
+        for entry in loaded:
+            key, unit, masked = entry.pk, entry.target.post.unit_id, entry.cadre_id in hidden
+            rules, held = rule_set or sets[days[key], unit], posts[entry.cadre_id]
+            found = [] if masked else told.of(entry, kept.get(key) or told.judged(entry, rules, days[key]))
+            again = cache(partial(told.now, entry, held, sets[day, unit])) if key in decided else None
+            retires = retirements.of(entry.cadre)
+            lines.append(JudgedEntry(entry, held, rules, found, masked, retires, news.get(key, []), again))
+        return sorted(lines, key=lambda line: line.official_key)
+
+    def judged_on(self, entry: PlanningEntry) -> datetime.date:
+        return self.day if self.rule_set or self.to_decide else entry.decided_on(self.day)
 
 
 def read_together(entries: PlanningEntryQuerySet) -> list[PlanningEntry]:
     """The entries with all that they are judged by; a title of a unit is read once for all of its entries."""
     targets = Prefetch("target", PlanningTarget.objects.select_related(*OF_TARGET))
     return list(
-        entries.select_related("cadre__ethnic_group", "cadre__entered_unit").prefetch_related(targets)
+        entries.order_by()
+        .select_related("cadre__ethnic_group", "cadre__entered_unit")
+        .prefetch_related(targets)
     )
 
 

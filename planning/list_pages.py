@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 from django.http import Http404
-from django.middleware.csrf import get_token
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.core import clock
-from foundation.core.acts.buttons import button, offered_acts
+from foundation.core.accessed.noted import list_read
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_choice, read_number
@@ -29,10 +27,12 @@ from foundation.sheets.lists import (
     send_list,
 )
 from office.regulations.conditions import lower_first
-from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
+from planning.acts import TAKE_BACK, WITHDRAW
 from planning.columns import columns, told_once, without_sections
 from planning.directives import directive_for
 from planning.forms import ListForm
+from planning.line_acts import ActsOnLines
+from planning.list_parts import ListPart
 from planning.list_sheet import closing_lines, opening_lines
 from planning.lists import ListCriteria, PlanningList, own_targets
 from planning.models import EntryStep, PlanningEntry
@@ -43,7 +43,6 @@ from planning.reviews.shown import review_notes
 from planning.secrecy import is_open_list, require_open, secrecy_told
 from planning.tallies import told
 
-LINE_ACTS = {WITHDRAW: "Rút", TAKE_BACK: "Rút", REMOVE: "Đưa ra"}
 WITHDRAWALS = [WITHDRAW.name, TAKE_BACK.name]
 
 
@@ -83,7 +82,7 @@ class OfList(ScopedPage):
         self.planning_list.asked = replace(self.asked, **{**chosen, **more})
 
 
-class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
+class PlanningListPage(ActsOnLines, OfList, SendsChosen, RememberedList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
     def read(self):
@@ -92,7 +91,8 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
         self.filter_form = ListForm(criteria, user=self.request.user, targets=self.planning_list.targets)
         search.require_recalled(self.request, criteria)
         require_readable(self.filter_form)
-        self.narrow(self.filter_form.cleaned_data, keys=self.chosen.keys)
+        in_pages = self.asked.action != "export" and not self.prints
+        self.narrow(self.filter_form.cleaned_data, keys=self.chosen.keys, in_pages=in_pages)
         self.by_unit = self.asked.action == "export" or read_choice(self.request, "sections", (UNIT,)) == UNIT
         names = self.request.GET.getlist("columns")
         self.allowed, self.shown = chosen_columns(self.columns(), self.request.user, names)
@@ -117,18 +117,30 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
 
     def columns(self):
         found = self.planning_list
-        drawn = columns(self.day, found.level_of, self.buttons, found.checks, found.everybody)
+        drawn = columns(found, self.buttons)
         drawn = drawn if self.by_unit else without_sections(drawn, found.everybody)
         drawn, self.told_once = told_once(drawn, found.everybody)
         return sortable(drawn, found.checks, found.level_of)
 
     @cached_property
-    def rows(self):
+    def whole(self):
         """The lines in their sections, whose heads paper always has; or one list sorted by the column asked for."""
         if self.sorting.column is None:
             return list(self.planning_list.rows())
         lines = self.sorting.sort(self.planning_list.lines)
         return [replace(line, ordinal=number) for number, line in enumerate(lines, 1)]
+
+    @cached_property
+    def part(self):
+        """The page of a long list; None of a list that is one page."""
+        return ListPart.asked(self.whole, self.request) if self.planning_list.is_long else None
+
+    @cached_property
+    def rows(self):
+        if self.part is None:
+            return self.whole
+        list_read(len(self.part.lines))
+        return self.part.under_heads(self.planning_list.looked_at)
 
     def post(self, request, *args, **kwargs):
         return super().post(request, *args, **kwargs) if self.planning_list else None
@@ -155,25 +167,6 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
         """Keys of the lines for which the user may record a decision."""
         entries = PlanningEntry.objects.for_user(self.request.user, "approve")
         return set(entries.filter(target__in=self.open_targets).values_list("pk", flat=True))
-
-    def buttons(self, line):
-        """What can be done with a line: nothing with a masked one."""
-        acts = self.line_acts.get(line.entry.pk, ()) if self.makes else ()
-        context = {"entry": line.entry, "token": self.token}
-        context["buttons"] = [button(act, line.entry, label=LINE_ACTS[act]) for act in acts]
-        return render_to_string("planning/_line_actions.html", context) if acts else ""
-
-    @cached_property
-    def token(self):
-        """One for the forms of all lines: masking it anew costs more than the rest of a form."""
-        return get_token(self.request)
-
-    @cached_property
-    def line_acts(self):
-        """{entry key: acts} of the lines that are open to the reader."""
-        lines = (line for line in self.planning_list.everybody if not line.masked)
-        entries = [line.entry for line in lines if line.entry.target_id not in self.reviews]
-        return offered_acts(self.request.user, entries, LINE_ACTS) if entries else {}
 
     def link(self, line):
         return "" if line.masked else self.opened(line.entry)
@@ -239,6 +232,7 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             "has_units": self.sorting.column is None,
             "by_unit": self.by_unit,
             "total": len(found.lines),
+            **(self.part.place(self.address) if self.part else {}),
             "unit_word": found.unit_word,
             "within": told(found.news(), lambda kind: self.address(news=kind.value)),
             "remarks": list(self.remarks()),

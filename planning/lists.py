@@ -1,5 +1,6 @@
 """One planning list: everybody planned for a title in a term, under the units that the reader may see."""
 
+import math
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from office.regulations.models import RuleSet
 from planning.body_sizes import sizes_of, sizes_of_list
 from planning.checks import CHECKS
 from planning.choices import taken_word
-from planning.judging import judged
+from planning.judging import Judging, judged
 from planning.list_structure import days_of, most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget
 from planning.news import NewsKind, counted
@@ -25,6 +26,8 @@ from planning.tallies import Tally
 
 MEMBER = "Ủy viên"
 ANY_NEWS = "any"
+# Up to so many lines a list is one page.
+WHOLE = 500
 NO_SET_IN_FORCE = "Chưa có bộ quy định nào áp dụng."
 
 
@@ -34,7 +37,7 @@ class ListCriteria:
     which is that of the time left where it is empty.
 
     `action` is what they mean to do with it: view, or export, which they may not everywhere; `keys` are the entries
-    that they chose one by one.
+    that they chose one by one. With `in_pages` a long list is read in pages.
     """
 
     unit: int | None = None
@@ -47,6 +50,7 @@ class ListCriteria:
     rules: RuleSet | None = None
     action: str = "view"
     keys: frozenset[int] = frozenset()
+    in_pages: bool = False
 
 
 class PlanningList:
@@ -79,13 +83,40 @@ class PlanningList:
         units = Unit.objects.keys_under([self.asked.unit])
         return [target for target in self.targets if target.post.unit_id in units]
 
+    @property
+    def entries(self):
+        entries = PlanningEntry.objects.listed_for(self.user, self.asked.action).on_list(self.day)
+        return entries.with_state(self.day).filter(
+            target__among={target.pk for target in self.chosen_targets}
+        )
+
     @cached_property
     def everybody(self):
         """All lines of the chosen targets, whatever else they are narrowed by; totals are counted on these."""
-        entries = PlanningEntry.objects.listed_for(self.user, self.asked.action).on_list(self.day)
-        entries = entries.with_state(self.day)
-        entries = entries.filter(target__in=self.chosen_targets)
-        return judged(entries, self.day, reader=self.user, rule_set=self.asked.rules)
+        most = WHOLE if self.asked.in_pages else math.inf
+        return Judging(self.day, self.user, self.asked.rules, most=most).lines(self.entries)
+
+    @property
+    def is_long(self):
+        """Whether it is read in pages; `looked_at` then gives its lines what is known of them on the day."""
+        return self.asked.in_pages and len(self.everybody) > WHOLE
+
+    def looked_at(self, lines):
+        """The lines with what is known of them on the day beside what was decided."""
+        keys = [line.entry.pk for line in lines]
+        entries = self.entries.filter(pk__in=keys)
+        found = judged(entries, self.day, reader=self.user, rule_set=self.asked.rules)
+        by_key = {line.entry.pk: line for line in found}
+        return [
+            replace(by_key[key], ordinal=line.ordinal)
+            for key, line in zip(keys, lines, strict=True)
+            if key in by_key
+        ]
+
+    @property
+    def changed(self):
+        """Whether something differs from what was decided; of a long list its pages tell."""
+        return self.is_long or any(line.changes for line in self.everybody)
 
     @cached_property
     def lines(self):
