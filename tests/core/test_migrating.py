@@ -1,5 +1,7 @@
 """A migration that renders only what changed does what Django's own does."""
 
+from django.apps import apps
+from django.conf import settings
 from django.db import connection, migrations, models
 from django.db.migrations.state import ProjectState
 
@@ -100,6 +102,29 @@ def test_a_change_renders_no_model_but_its_own():
             operation.state_forwards("trial", state)
     assert state.apps.get_model(UNIT) is unit and state.apps.get_model(POST) is not post
     assert [rule.name for rule in state.apps.get_model(POST)._meta.constraints] == ["trial_post_once"]
+
+
+def test_its_words_and_its_order_render_no_other_model():
+    state = ProjectState()
+    assert state.apps
+    named = migrations.AlterModelOptions("Post", {"verbose_name": "chức danh", "ordering": ["id"]})
+    with rendering_what_changed():
+        for operation in TRIAL[:3]:
+            operation.state_forwards("trial", state)
+        unit = state.apps.get_model(UNIT)
+        named.state_forwards("trial", state)
+    post = state.apps.get_model(POST)._meta
+    assert (post.verbose_name, post.ordering) == ("chức danh", ["id"])
+    assert state.apps.get_model(UNIT) is unit
+
+
+def test_which_setting_names_a_model_is_looked_for_once_however_many_are_rendered(monkeypatch):
+    user = settings.AUTH_USER_MODEL
+    with rendering_what_changed():
+        assert apps.get_swappable_settings_name(user) == "AUTH_USER_MODEL"
+        apps.clear_cache()
+        monkeypatch.setattr(apps, "get_models", None)
+        assert apps.get_swappable_settings_name(user) == "AUTH_USER_MODEL"
 
 
 def test_a_copy_of_the_state_keeps_what_is_changed_afterwards_to_itself():

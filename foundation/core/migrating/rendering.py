@@ -2,17 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 
+from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import AlterField, RenameField, RenameModel, RunPython
 from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import (
-    AppConfigStub,
-    ModelState,
-    ProjectState,
-    StateApps,
-    field_is_referenced,
-)
+from django.db.migrations.state import AppConfigStub, ModelState, ProjectState, StateApps, field_is_referenced
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 Step = Callable[..., None]
@@ -73,6 +69,13 @@ def with_model(original: Step) -> Step:
         render(state, rendered, model)
 
     return change
+
+
+def remembered(original: Step) -> Step:
+    """No rendering has the program forget which setting names a model: that is asked of its own models."""
+    name = cache(lambda registry, model: original(registry, model))
+    name.cache_clear = lambda: None
+    return name
 
 
 def with_the_whole(original: Step) -> Step:
@@ -158,6 +161,8 @@ STEPS = {
     **{(operation, "state_forwards"): with_trigger for operation in (AddTrigger, RemoveTrigger)},
     **{(ProjectState, name): with_option for name in ("_append_option", "_remove_option", "_alter_option")},
     **{(ProjectState, name): with_field for name in ("add_field", "remove_field", "alter_field")},
+    (ProjectState, "alter_model_options"): with_field,
+    (Apps, "get_swappable_settings_name"): remembered,
     **{(ProjectState, name): with_the_whole for name in ("reload_model", "reload_models")},
     (ProjectState, "add_model"): with_model,
     (ModelState, "clone"): copied_model,
