@@ -5,6 +5,8 @@ from django.urls import reverse
 from office.organisation.models.office import Office
 from office.organisation.models.structure import Unit
 from office.organisation.rights import Role
+from office.organisation.signed_in import with_grants
+from start.context import VIEW, offices
 from tests.conftest import make_user
 
 PAGES = ["start", "start-office", "start-kit", "start-management"]
@@ -26,3 +28,11 @@ def test_a_form_sent_twice_does_not_turn_back(head, office):
         head.post(reverse("start-close"), {"wanted": wanted})
         office.refresh_from_db()
         assert office.is_open == is_open
+
+
+def test_whether_the_first_hour_goes_on_is_known_with_who_asks(office, django_assert_num_queries):
+    """Every page asks it."""
+    asking = with_grants(make_user("hoa", Role.CHIEF, office.unit).pk)
+    assert asking.scope(VIEW).covers(office.unit_id)
+    with django_assert_num_queries(0):
+        assert offices(asking, VIEW) == [office]
