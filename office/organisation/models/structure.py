@@ -22,6 +22,10 @@ class DateRange(Func):
     function = "daterange"
 
 
+# In exclusion constraints: no two at a time.
+AT_A_TIME = (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS)
+
+
 @tracked("official_key", "name_fold")
 class Unit(ScopedModel):
     """An agency or an area with its dates; the same code may be used again after a reorganisation."""
@@ -78,10 +82,7 @@ class Unit(ScopedModel):
             ),
             ExclusionConstraint(
                 name="unit_code_once_at_a_time",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
-                ],
+                expressions=[("code", RangeOperators.EQUAL), AT_A_TIME],
                 violation_error_message="Mã này đang dùng cho một đơn vị khác trong cùng thời gian.",
             ),
             ExclusionConstraint(
@@ -89,7 +90,7 @@ class Unit(ScopedModel):
                 expressions=[
                     (CleanKey("name"), RangeOperators.EQUAL),
                     (ABOVE, RangeOperators.EQUAL),
-                    (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
+                    AT_A_TIME,
                 ],
                 violation_error_message="Cùng cấp trên trực tiếp đã có đơn vị cùng tên trong thời gian này.",
             ),
@@ -290,10 +291,7 @@ class PostManagement(ScopedModel):
             ),
             ExclusionConstraint(
                 name="one_authority_at_a_time",
-                expressions=[
-                    ("post", RangeOperators.EQUAL),
-                    (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
-                ],
+                expressions=[("post", RangeOperators.EQUAL), AT_A_TIME],
                 violation_error_message="Chức vụ đã có diện quản lý khác trong thời gian này.",
             ),
         ]
