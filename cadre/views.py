@@ -93,7 +93,7 @@ class CadreListPage(SheetListPage):
     def counted_rows(self):
         """In the projection; of all of a past day the main posts that were held then, of which nobody had two."""
         if not self.today and self.found_widely:
-            return PostHeld.objects.on(self.day).filter(main=True)
+            return PostHeld.objects.in_scope(self.request.user).on(self.day).filter(main=True)
         found = in_projection(self.rows)
         return self.rows if found is None else found
 
