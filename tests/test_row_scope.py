@@ -114,6 +114,7 @@ EXCEPTIONS = {
     ): "`removals` gives those of the units where the reader could remove",
     ("reminders.act_pages.among", "User"): "users who may act in units of duties that were asked for_user",
     ("standards.comparison.StandardsSection", "Cadre"): "the person of the section, already found in scope",
+    ("start.context.offices", "Office"): "asks whether an office in hand is let; reads none",
     ("cadre.filters.CadreFilter", "PostHeld"): "narrows people already in scope; gives no row of its own",
     ("cadre.filters.CadreFilter", "Unit"): "narrows people already in scope; gives no row of its own",
     (
