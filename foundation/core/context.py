@@ -18,6 +18,10 @@ BEHIND = (
     "Danh sách, bộ lọc và số liệu hiện nay còn tính đến ngày {day:%d/%m/%Y},"
     " đang cập nhật sang ngày {today:%d/%m/%Y}. Chờ một phút rồi tải lại trang."
 )
+WAITS = (
+    "Quy định vừa được sửa, danh sách, bộ lọc và số liệu hiện nay còn tính theo quy định cũ,"
+    " đang cập nhật. Chờ một phút rồi tải lại trang."
+)
 
 
 def as_of(request) -> datetime.date:
@@ -29,9 +33,13 @@ def as_of(request) -> datetime.date:
 
 
 def behind(request):
-    """The sentence of a page whose lists still stand on another day than today; empty nearly always."""
-    day, today = getattr(request, "projected_on", None), clock.today()
-    return BEHIND.format(day=day, today=today) if day not in (None, today) else ""
+    """The sentence of a page whose lists still stand on another day or rule; empty nearly always."""
+    projected, today = getattr(request, "projected", None), clock.today()
+    if projected is None or projected.day is None:
+        return ""
+    if projected.day != today:
+        return BEHIND.format(day=projected.day, today=today)
+    return WAITS if projected.waits else ""
 
 
 def day_query(request):

@@ -1,7 +1,9 @@
 """One transaction for one request or one job: who acts is known to the database before anything is written."""
 
+import datetime
 import uuid
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import pghistory
 from django.db import connection, transaction
@@ -12,6 +14,13 @@ from foundation.core.waiting.limits import limiting
 
 # Who acts, as the setting that history, triggers and the wall read: the key of a user, or the program itself.
 ACTING, SYSTEM = "app.user_id", "system"
+
+
+class Projected(NamedTuple):
+    """The day that the projections belong to, and whether a change still waits to be projected."""
+
+    day: datetime.date | None
+    waits: bool | None
 
 
 @contextmanager
@@ -30,7 +39,7 @@ def telling_transaction(user_id, *, limits=None, acting="", **context):
     """Open a transaction in which history, triggers and policies know the user; extra words go to the history.
 
     `acting` is who acts for them where there is no user. `limits` are seconds to wait at most, as in `waiting.limits`;
-    without them one waits as long as it takes. Gives the day to which the projections belong, and moves it not: who
+    without them one waits as long as it takes. Gives how far the projections are, and takes them no further: who
     only reads writes nothing. Inside another one it opens a context of its own: an import or a scan that a load starts
     is told with its own reason, and leaves that of the load alone; afterwards what that one had told stands again.
     """
@@ -39,11 +48,11 @@ def telling_transaction(user_id, *, limits=None, acting="", **context):
         sql, values = limiting(limits or {})
         cursor.execute(
             f"SELECT current_setting('{ACTING}', true), set_config('{ACTING}', %s, true),"
-            f" (SELECT day FROM core_day){sql}",
+            f" (SELECT day FROM core_day), (SELECT waits FROM core_day){sql}",
             [str(user_id or acting), *values],
         )
-        before, _, day = cursor.fetchone()[:3]
-        yield day
+        before, _, day, waits = cursor.fetchone()[:4]
+        yield Projected(day, waits)
         if nested and not connection.needs_rollback:
             tell(before)
 
@@ -82,20 +91,21 @@ def told_address():
 
 
 def keep_day():
-    """Make the projections those of today, where they are of another day: in a transaction of its own, if none is open,
-    so that nobody who works long holds the day."""
+    """Make the projections those of today, where they are of another day or something waits: in a transaction of its
+    own, if none is open, so that nobody who works long holds the day."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT day FROM core_day")
-        if cursor.fetchone() != (clock.today(),):
+        cursor.execute("SELECT day, waits FROM core_day")
+        if cursor.fetchone() != Projected(clock.today(), False):
             move_day(clock.today())
 
 
 def move_day(day):
-    """Make the projections those of the given day; recomputes only what begins or ends in between."""
+    """Make the projections those of the given day; recomputes only what begins or ends in between, and what waits."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO core_day (day) VALUES (%s) ON CONFLICT ((true)) DO UPDATE SET day = excluded.day"
-            " WHERE core_day.day <> excluded.day",
+            "INSERT INTO core_day (day) VALUES (%s)"
+            " ON CONFLICT ((true)) DO UPDATE SET day = excluded.day, waits = false"
+            " WHERE core_day.day <> excluded.day OR core_day.waits",
             [day],
         )
 

@@ -141,9 +141,13 @@ def dated_constraints(name):
 
 
 class ProjectionDay(models.Model):
-    """The one day that the projections belong to; triggers read it and nothing else."""
+    """The one day that the projections belong to; triggers read it and nothing else.
+
+    `waits` while a change of many rows is not projected yet: `core.database.keep_day` takes it up.
+    """
 
     day = models.DateField()
+    waits = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "core_day"

@@ -50,7 +50,7 @@ class RequestMiddleware:
         limits, address = settings.DATABASE_LIMITS["web"], request.META.get("REMOTE_ADDR")
         try:
             with (
-                telling_transaction(request.user.pk, limits=limits, address=address) as request.projected_on,
+                telling_transaction(request.user.pk, limits=limits, address=address) as request.projected,
                 noting() as notes,
                 ExitStack() as request.replica,
             ):
