@@ -273,8 +273,17 @@ END $$;
 
 CREATE OR REPLACE FUNCTION cadre_ages_changed() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- Nobody at a page waits until everybody of a large register is projected: a mark is left, and taken up within a minute.
+DECLARE
+    at_once CONSTANT int := 5000;
 BEGIN
-    PERFORM cadre_retirements();
+    IF current_setting('app.user_id', true) ~ '^\d+$'
+        AND (SELECT count(*) FROM (SELECT FROM cadre_cadrenow LIMIT at_once + 1) known) > at_once THEN
+        -- Also where it stands already: whoever is taking it up right now may not have seen this change.
+        UPDATE core_day SET waits = true;
+    ELSE
+        PERFORM cadre_retirements();
+    END IF;
     RETURN NULL;
 END $$;
 
@@ -290,6 +299,7 @@ DECLARE
     earlier date := least(old.day, new.day);
     later date := greatest(old.day, new.day);
 BEGIN
+    IF new.waits AND new.day = old.day THEN RETURN NULL; END IF;
     PERFORM cadre_project(array_agg(DISTINCT cadre_id)) FROM (
         SELECT cadre_id FROM cadre_postheld
         WHERE counts_from > earlier AND counts_from <= later
