@@ -4,9 +4,7 @@ Figures: docs/performance.md, "Served".
 """
 
 import gc
-from importlib import import_module
 
-from django.conf import settings
 from django.db import connections
 
 from embedded.machine import memory_mb, processors
@@ -36,8 +34,7 @@ logger_class = "config.web_log.WebLog"
 
 
 def when_ready(_):
-    """Before the first process is made: all pages are read, no connection is shared, nothing read is looked through."""
-    import_module(settings.ROOT_URLCONF)
+    """Before the first process is made: no connection is shared, and what was read is never looked through."""
     connections.close_all()
     gc.collect()
     gc.freeze()

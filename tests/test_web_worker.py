@@ -13,7 +13,6 @@ from http.client import HTTPConnection
 
 import pytest
 from django.db import OperationalError, connection
-from django.urls import get_resolver
 
 from config.web_patience import GRACE_SECONDS, Patience
 from config.web_worker import Threads
@@ -28,8 +27,6 @@ GIVEN_BACK_NEVER = threading.Lock()
 def application(environment, start):
     """The program, with a page that waits for itself; read in the process of the web alone."""
     from config.wsgi import application as program  # noqa: PLC0415 the tests have settings of their own
-
-    get_resolver().url_patterns  # noqa: B018 all of the program is read before anybody counts seconds
 
     if environment["PATH_INFO"] == "/deadlock":
         GIVEN_BACK_NEVER.acquire()
@@ -48,10 +45,12 @@ def web():
         command += ["--graceful-timeout", "1", "--log-level", "error"]
         surroundings = os.environ | {"DATABASE_URL": address, "DATABASE_OWNER_URL": address}
         process = subprocess.Popen([sys.executable, *command], env=surroundings)
-        assert until(lambda: lives(port), 60)
-        yield port
-        process.terminate()
-        process.wait()
+        try:
+            assert until(lambda: lives(port), 60)
+            yield port
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def until(true, seconds):
