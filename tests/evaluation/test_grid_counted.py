@@ -128,7 +128,9 @@ def test_a_page_shows_its_rows_and_names_are_found_on_every_page(client, world, 
     client.force_login(world.lan)
     order = list(GradingLine.objects.order_by("ordinal", "pk").values_list("pk", flat=True))
     for start in (0, 25, 50):
-        page = html(client.get(address(year, f"?start={start}")))
+        answer = client.get(address(year, f"?start={start}"))
+        page = html(answer)
+        assert answer.status_code == 200, page
         shown = [key for key in order if f'id="r{key}"' in page]
         assert shown == order[start : start + 25] and "60 đồng chí" in page
         assert (f"start={start + 25}" in page) == (start < 50)
