@@ -58,6 +58,7 @@ CORE = {
     "migrating": 175,
     "opened": 120,
     "outgoing": 35,
+    "projected": 35,
     "replica": 130,
     "saving": 300,
     "scope": 300,

@@ -12,16 +12,8 @@ from django.urls import reverse
 from foundation.core import clock
 from foundation.core.frame.navigation import navigation
 from foundation.core.parameters import BadParameter, read_day
+from foundation.core.projected.told import behind
 from foundation.core.scope.rows import permission
-
-BEHIND = (
-    "Danh sách, bộ lọc và số liệu hiện nay còn tính đến ngày {day:%d/%m/%Y},"
-    " đang cập nhật sang ngày {today:%d/%m/%Y}. Chờ một phút rồi tải lại trang."
-)
-WAITS = (
-    "Quy định vừa được sửa, danh sách, bộ lọc và số liệu hiện nay còn tính theo quy định cũ,"
-    " đang cập nhật. Chờ một phút rồi tải lại trang."
-)
 
 
 def as_of(request) -> datetime.date:
@@ -30,16 +22,6 @@ def as_of(request) -> datetime.date:
     Raises BadParameter for a day that cannot be read.
     """
     return read_day(request.GET.get("as_of", "")) or clock.today()
-
-
-def behind(request):
-    """The sentence of a page whose lists still stand on another day or rule; empty nearly always."""
-    projected, today = getattr(request, "projected", None), clock.today()
-    if projected is None or projected.day is None:
-        return ""
-    if projected.day != today:
-        return BEHIND.format(day=projected.day, today=today)
-    return WAITS if projected.waits else ""
 
 
 def day_query(request):

@@ -1,26 +1,18 @@
 """One transaction for one request or one job: who acts is known to the database before anything is written."""
 
-import datetime
 import uuid
 from contextlib import contextmanager
-from typing import NamedTuple
 
 import pghistory
 from django.db import connection, transaction
 from pghistory.runtime import Context, _tracker
 
 from foundation.core import clock
+from foundation.core.projected.told import Projected
 from foundation.core.waiting.limits import limiting
 
 # Who acts, as the setting that history, triggers and the wall read: the key of a user, or the program itself.
 ACTING, SYSTEM = "app.user_id", "system"
-
-
-class Projected(NamedTuple):
-    """The day that the projections belong to, and whether a change still waits to be projected."""
-
-    day: datetime.date | None
-    waits: bool | None
 
 
 @contextmanager

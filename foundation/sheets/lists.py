@@ -17,9 +17,9 @@ from django.urls import reverse
 
 from foundation.bulk.selection import Chosen, SelectsRows
 from foundation.core import clock
-from foundation.core.context import behind
 from foundation.core.models import AccessLog
 from foundation.core.parameters import BadParameter
+from foundation.core.projected.told import behind
 from foundation.core.scope.rows import permission
 from foundation.core.text import fold
 from foundation.core.traces.access import log_access

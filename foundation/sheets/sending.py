@@ -11,9 +11,9 @@ from django.db.models import Model
 from django.http import FileResponse, HttpRequest
 
 from foundation.core import clock
-from foundation.core.context import behind
 from foundation.core.models import AccessLog
 from foundation.core.parameters import BadParameter
+from foundation.core.projected.told import behind
 from foundation.core.traces.access import log_access
 from foundation.printing.faults import TemplateFaults
 from foundation.printing.forms_docx import docx_of

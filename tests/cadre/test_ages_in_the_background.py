@@ -8,9 +8,9 @@ from django.urls import reverse
 from cadre.models.people import Cadre, CadreNow
 from cadre.projection import projected_together
 from foundation.core import tasks
-from foundation.core.context import WAITS
 from foundation.core.database import telling_transaction
 from foundation.core.models import ProjectionDay
+from foundation.core.projected.told import WAITS
 from tests.cadre.retirement import FLAT, STEPS, make_ages
 
 # More than are projected while somebody waits for a page.
