@@ -21,9 +21,10 @@ WRITES = (
     "-withdraw",
     "-tie",
 )
-# What differs from one answer to the next: tokens of forms, and the time.
+# What differs from one answer to the next: tokens of forms, and the time, with the day it is told by after midnight.
 TOKENS = re.compile(
-    rb'(?:name="(?:csrfmiddlewaretoken|token)" value=|"x-csrftoken": )"[^"]+"|\d\d:\d\d(?::\d\d)?'
+    rb'(?:name="(?:csrfmiddlewaretoken|token)" value=|"x-csrftoken": )"[^"]+"'
+    rb"|\d\d:\d\d(?::\d\d)?(?: ng\xc3\xa0y \d\d/\d\d/\d{4})?"
 )
 
 
