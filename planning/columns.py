@@ -11,6 +11,7 @@ from office.organisation.outside import on_page, outside
 from office.regulations.conditions import Condition
 from office.regulations.findings import FindingLevel, concluded
 from planning.choices import Continuity
+from planning.found import MANY
 from planning.gravity import UNTOLD
 
 # The column that was there before others came beside it keeps its name in addresses.
@@ -19,8 +20,6 @@ LEVEL = dict(Qualification.Level.choices)
 HEADS = {Condition.TIME_LEFT: "Còn công tác"}
 # What the head of the column says already is not said again in each row.
 CONTINUITY = {"": "", Continuity.NEW: "mới", Continuity.CONTINUING: "tiếp tục"}
-# From so many lines on, what all of them share is said once.
-MANY = 5
 
 
 def for_outside(value):
@@ -47,14 +46,14 @@ def of_check(condition, draw):
     return value
 
 
-def checks(conditions, lines):
+def checks(conditions, findings):
     """A column for each condition, with its own value and verdict; the basis of all of them stands in one more.
 
     What is required of every line stands in the head.
     """
     for condition in conditions:
-        short = of_check(condition, lambda found: found.in_brief)
-        required = shared(lines, of_check(condition, lambda found: found.required))
+        short = of_check(condition, in_brief)
+        required = findings.shared(condition, lambda found: found.required)
         drawn = of_check(condition, without_shared if required else in_full)
         head = f"{HEADS.get(condition, condition.label)} ({required})" if required else ""
         yield Column(
@@ -64,6 +63,10 @@ def checks(conditions, lines):
             html=drawn,
             head=head,
         )
+
+
+def in_brief(found):
+    return found.in_brief
 
 
 def in_full(found):
@@ -88,11 +91,12 @@ def shared(lines, value):
     return first if all(text == first for text in texts) else ""
 
 
-def told_once(columns, lines):
+def told_once(columns, lines, findings):
     """The columns, those left out in which all lines read the same; and what they read, by label."""
-    names = ["status", "continuity", *(COLUMN_NAMES.get(each, each.value) for each in Condition)]
     found = {each.name: each for each in columns if each.shown}
-    same = {name: shared(lines, found[name].of) for name in names if name in found}
+    same = {name: shared(lines, found[name].of) for name in ("status", "continuity") if name in found}
+    named = {COLUMN_NAMES.get(each, each.value): each for each in Condition}
+    same |= {name: findings.shared(of, for_outside(in_brief)) for name, of in named.items() if name in found}
     same = {name: f"{found[name].label}: {text}" for name, text in same.items() if text}
     return [replace(each, shown=False) if each.name in same else each for each in columns], same
 
@@ -118,7 +122,7 @@ def columns(found, actions):
         Column("ordinal", "TT", "ordinal", kind="number"),
         Column("full_name", "Họ và tên", "entry.listed.full_name"),
         Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.listed.birth), kind="date"),
-        *checks(found.checks, found.everybody),
+        *checks(found.checks, found.findings),
         Column(
             "conclusion", "Kết luận", judged_whole, shown=False, html=lambda line: on_page(line.conclusion)
         ),

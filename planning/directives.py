@@ -1,6 +1,7 @@
 """The directive on the elections of a term fixes its own month: it can judge where the office has confirmed nothing."""
 
 from office.organisation.models.structure import PostTitle
+from office.regulations.conditions import Condition
 from office.regulations.findings import RULE_UNCONFIRMED
 from office.regulations.models import RuleSet
 from planning.lists import PlanningList
@@ -12,7 +13,7 @@ def directive_for(planning_list: PlanningList) -> RuleSet | None:
 
     Of a list of committee seats only, and not where the reader judges by another set already.
     """
-    told = [line.time_left.verdict for line in planning_list.everybody if line.time_left]
+    told = planning_list.findings.tally(Condition.TIME_LEFT).verdicts
     title = planning_list.title
     judged = any(verdict != RULE_UNCONFIRMED for verdict in told)
     if not told or judged or planning_list.asked.rules or title.kind != PostTitle.Kind.COLLECTIVE:

@@ -119,7 +119,7 @@ class PlanningListPage(ActsOnLines, OfList, SendsChosen, RememberedList, Filtere
         found = self.planning_list
         drawn = columns(found, self.buttons)
         drawn = drawn if self.by_unit else without_sections(drawn, found.everybody)
-        drawn, self.told_once = told_once(drawn, found.everybody)
+        drawn, self.told_once = told_once(drawn, found.everybody, found.findings)
         return sortable(drawn, found.checks, found.level_of)
 
     @cached_property

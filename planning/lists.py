@@ -18,11 +18,11 @@ from office.regulations.models import RuleSet
 from planning.body_sizes import sizes_of, sizes_of_list
 from planning.checks import CHECKS
 from planning.choices import taken_word
+from planning.found import Findings
 from planning.judging import Judging, judged
 from planning.list_structure import days_of, most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget
 from planning.news import NewsKind, counted
-from planning.tallies import Tally
 
 MEMBER = "Ủy viên"
 ANY_NEWS = "any"
@@ -192,23 +192,22 @@ class PlanningList:
         return [(words[state], counts[state]) for state in words if counts[state]]
 
     @cached_property
+    def findings(self):
+        return Findings(self.everybody)
+
+    @cached_property
     def checks(self):
         """The conditions that some set on the list asks and that are checked; the time left always."""
-        asked = {finding.condition for line in self.everybody for finding in line.findings}
-        return [each for each in CHECKS if each in asked or each == Condition.TIME_LEFT]
+        return [each for each in CHECKS if each in self.findings.of or each == Condition.TIME_LEFT]
 
     def verdicts(self):
         """A Tally of each check, of the lines that were judged by it."""
-        counts = {each: Counter() for each in self.checks}
-        for line in self.everybody:
-            for each in counts:
-                counts[each].update([found.verdict] if (found := line.of(each)) else [])
-        return [Tally(each, of) for each, of in counts.items() if of]
+        return [tally for each in self.checks if (tally := self.findings.tally(each)).verdicts]
 
     @cached_property
     def unchecked(self):
         """The conditions that some set on the list asks and that nobody checks."""
-        found = (finding for line in self.everybody for finding in line.findings)
+        found = (finding for alike in self.findings.of.values() for finding, _ in alike)
         return {each.condition for each in found if each.level == FindingLevel.UNCHECKED} - set(CHECKS)
 
     @cached_property

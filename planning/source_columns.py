@@ -8,6 +8,7 @@ from office.organisation.outside import outside
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding
 from planning.columns import checks, open_to_reader
+from planning.found import Findings
 from planning.grouped import Candidate
 
 LEVEL = dict(Qualification.Level.choices)
@@ -41,6 +42,6 @@ def columns(rows: Sequence[Candidate]) -> tuple[Column, ...]:
         Column("workplace", "Chức vụ, đơn vị công tác", workplace),
         Column("degree", "Chuyên môn", open_to_reader(level("degree"))),
         Column("theory", "Lý luận chính trị", open_to_reader(level("theory"))),
-        *checks([Condition.TIME_LEFT], rows),
+        *checks([Condition.TIME_LEFT], Findings(rows)),
         Column("contents", "Nội dung phải xem xét", contents),
     )
