@@ -1,5 +1,8 @@
 """By what results are told apart: the change against the year before, and the kind of post at the time of grading."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Case, F, Q, TextChoices, Value, When
 
 from evaluation.grades import Grade
@@ -31,14 +34,17 @@ def changes_of(grade: str, before: str) -> set[GradeChange]:
 
 
 def changed(change: str) -> Q:
-    """The condition on rows that know the grade `before`."""
-    pairs = [
-        (grade, before) for grade in Grade for before in (*Grade, "") if change in changes_of(grade, before)
-    ]
-    found = Q(pk__in=[])
-    for grade, before in pairs:
-        found |= Q(grade=grade, before=before)
-    return found
+    """The condition on rows that know the grade `before`.
+
+    In a CASE, of which the planner expects half, so that it walks to the first of a list: of a grade beside the one
+    before it expects next to none, and looked at all rows of the year.
+    """
+    befores = {
+        grade: [before for before in (*Grade, "") if change in changes_of(grade, before)] for grade in Grade
+    }
+    grades = [grade for grade in Grade if befores[grade]]
+    pairs = reduce(or_, (Q(grade=grade, before__in=befores[grade]) for grade in grades))
+    return Q(Case(When(pairs, then=True), default=False), grade__in=grades)
 
 
 class PostKind(TextChoices):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F
 
+from cadre.alike import counted_alike
 from evaluation.figures import GradeCounts
 from evaluation.grading.choices import UNDECIDED
 from evaluation.grading.results.figures import KIND
@@ -46,14 +47,24 @@ class ResultTally:
             self.grades.add(counted.grade, counted.number)
 
 
-def results_of(rows: EvaluationQuerySet, seen: EvaluationQuerySet) -> list[Counted]:
-    """The results, each beside what the reader may see (`seen`) of the year before; one query."""
-    alike = rows.beside_year_before(seen).annotate(
-        sex=F("cadre__sex"), post_kind=kind_of_post(), head=F("line__is_head"), group=F("line__group")
+def results_of(rows: EvaluationQuerySet, seen: EvaluationQuerySet, year: int) -> list[Counted]:
+    """The results of the year, each beside what the reader may see (`seen`) of the year before; one query.
+
+    That is joined, not looked for row by row as in `beside_year_before`: two thirds of the work of the database.
+    """
+    alike = rows.order_by().values(
+        "grade",
+        holder=F("cadre"),
+        place=F("unit"),
+        sex=F("cadre__sex"),
+        post_kind=kind_of_post(),
+        head=F("line__is_head"),
+        peers=F("line__group"),
     )
-    found = alike.order_by().values_list(*ALIKE, "grade", "before").annotate(number=Count("pk"))
+    before = seen.filter(year=year - 1).order_by().values("cadre", before=F("grade"))
+    found = counted_alike(alike, [before], ("place", "sex", "post_kind", "head", "peers", "grade", "before"))
     return [
-        Counted(unit, sex, kind, bool(head), group, number, grade=grade, before=before)
+        Counted(unit, sex, kind, bool(head), group, number, grade=grade, before=before or "")
         for unit, sex, kind, head, group, grade, before, number in found
     ]
 

@@ -117,7 +117,7 @@ class ReadsResults(FilteredPage):
 
     @cached_property
     def found(self) -> list[Counted]:
-        return [*results_of(self.rows, self.seen), *waiting_of(self.lines)]
+        return [*results_of(self.rows, self.seen, self.year), *waiting_of(self.lines)]
 
     @cached_property
     def places(self) -> ResultPlaces:
