@@ -90,6 +90,20 @@ def test_of_two_who_choose_at_once_the_second_is_told(officer, world, row):
     assert "Chưa chọn trường hợp nào." in nobody
 
 
+def test_the_day_typed_stands_for_the_next_press(officer, world, row):
+    """Without its script, or before it has come, the page comes back after each press."""
+    for person in (world.an, world.binh):
+        make_need(person)
+    page = press(officer, row, "choose", f"{world.an.pk}:", on="01/11/2021")
+    assert 'name="on" value="01/11/2021"' in page.content.decode()
+    assert (
+        "Từ ngày: "
+        in (page := press(officer, row, "choose", f"{world.binh.pk}:", on="31/11")).content.decode()
+    )
+    assert 'name="on" value="31/11"' in page.content.decode() and states(row) == {"Hoàng Thị An": "chosen"}
+    assert 'name="on" value=""' in press(officer, row, "choose", f"{world.binh.pk}:", on="").content.decode()
+
+
 def test_nobody_leaves_an_issued_plan_without_a_reason(officer, world, row):
     person = choose(row, world.an)
     type(row.plan).objects.filter(pk=row.plan_id).update(

@@ -139,9 +139,13 @@ class WritesRow(ScopedPage, generic.View):
         return row
 
     def back(self) -> HttpResponse:
-        query = self.request.GET.urlencode()
+        """To the row as it was narrowed; the day typed beside the buttons stands there for the next press."""
+        query = self.request.GET.copy()
+        query.pop("on", None)
+        if on := self.request.POST.get("on", "").strip():
+            query["on"] = on
         url = self.row.get_absolute_url()
-        return HttpResponseRedirect(f"{url}?{query}" if query else url)
+        return HttpResponseRedirect(f"{url}?{query.urlencode()}" if query else url)
 
     def tell(self, act: Act, done: Placed) -> None:
         if done.people:
