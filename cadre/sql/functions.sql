@@ -219,6 +219,33 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT cadre_people_moved((SELECT array_agg(id) FROM cadre_cadre));
 $$;
 
+-- Nobody at a page waits until very many people are projected: the words say what changed, and whom it concerns is
+-- projected within a minute. False where they are few, or the program itself is at work: then it is for the caller.
+CREATE OR REPLACE FUNCTION cadre_left_waiting(words text[], people bigint) RETURNS boolean LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    at_once CONSTANT int := 5000;
+BEGIN
+    IF coalesce(people, 0) <= at_once OR coalesce(current_setting('app.user_id', true), '') !~ '^\d+$' THEN RETURN false; END IF;
+    -- Also words that stand already: whoever is taking them up right now may not have seen this change.
+    UPDATE core_day SET waiting = ARRAY(SELECT DISTINCT unnest(waiting || words));
+    RETURN true;
+END $$;
+
+-- The keys of one kind among such words.
+CREATE OR REPLACE FUNCTION cadre_waiting(kind text, words text[]) RETURNS bigint[] LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(array_agg(split_part(word, ' ', 2)::bigint), '{}') FROM unnest(words) word
+    WHERE word LIKE kind || ' %'
+$$;
+
+CREATE OR REPLACE FUNCTION cadre_project_changed(kind text, keys bigint[], people bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT cadre_left_waiting(ARRAY(SELECT kind || ' ' || key FROM unnest(keys) key), cardinality(people)) THEN
+        PERFORM cadre_project(people);
+    END IF;
+END $$;
+
 -- Posts, titles and units are of another app; what changes on them concerns the people who hold or held them.
 CREATE OR REPLACE FUNCTION project_organisation_post_update() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -233,26 +260,37 @@ CREATE OR REPLACE TRIGGER project_organisation_post_update AFTER UPDATE ON organ
 
 CREATE OR REPLACE FUNCTION project_organisation_posttitle_update() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    titles bigint[] := (
+        SELECT array_agg(rows.id) FROM rows JOIN before ON before.id = rows.id
+        WHERE (rows."order", rows.name_fold) IS DISTINCT FROM (before."order", before.name_fold));
 BEGIN
-    PERFORM cadre_project(array_agg(DISTINCT held.cadre_id))
-    FROM rows JOIN organisation_post post ON post.title_id = rows.id
-    JOIN cadre_postheld held ON held.post_id = post.id;
+    PERFORM cadre_project_changed('title', titles, (
+        SELECT array_agg(DISTINCT held.cadre_id)
+        FROM organisation_post post JOIN cadre_postheld held ON held.post_id = post.id
+        WHERE post.title_id = ANY(titles)));
     RETURN NULL;
 END $$;
 
 CREATE OR REPLACE TRIGGER project_organisation_posttitle_update AFTER UPDATE ON organisation_posttitle
-    REFERENCING NEW TABLE AS rows FOR EACH STATEMENT EXECUTE FUNCTION project_organisation_posttitle_update();
+    REFERENCING OLD TABLE AS before NEW TABLE AS rows
+    FOR EACH STATEMENT EXECUTE FUNCTION project_organisation_posttitle_update();
 
 CREATE OR REPLACE FUNCTION project_organisation_unit_update() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    units bigint[] := (
+        SELECT array_agg(rows.id) FROM rows JOIN before ON before.id = rows.id
+        WHERE (rows.official_key, rows.name_fold) IS DISTINCT FROM (before.official_key, before.name_fold));
 BEGIN
-    PERFORM cadre_project(array_agg(DISTINCT now.cadre_id))
-    FROM rows JOIN cadre_cadrenow now ON now.unit_id = rows.id;
+    PERFORM cadre_project_changed('unit', units, (
+        SELECT array_agg(cadre_id) FROM cadre_cadrenow WHERE unit_id = ANY(units)));
     RETURN NULL;
 END $$;
 
 CREATE OR REPLACE TRIGGER project_organisation_unit_update AFTER UPDATE ON organisation_unit
-    REFERENCING NEW TABLE AS rows FOR EACH STATEMENT EXECUTE FUNCTION project_organisation_unit_update();
+    REFERENCING OLD TABLE AS before NEW TABLE AS rows
+    FOR EACH STATEMENT EXECUTE FUNCTION project_organisation_unit_update();
 
 -- Who retires in another month than the projection says, since the ages in force are others: of all that is projected
 -- only this day is another. Who changes facts of the same people waits, or is waited for, as in `cadre_project`.
@@ -273,15 +311,8 @@ END $$;
 
 CREATE OR REPLACE FUNCTION cadre_ages_changed() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
--- Nobody at a page waits until everybody of a large register is projected: a mark is left, and taken up within a minute.
-DECLARE
-    at_once CONSTANT int := 5000;
 BEGIN
-    IF current_setting('app.user_id', true) ~ '^\d+$'
-        AND (SELECT count(*) FROM (SELECT FROM cadre_cadrenow LIMIT at_once + 1) known) > at_once THEN
-        -- Also where it stands already: whoever is taking it up right now may not have seen this change.
-        UPDATE core_day SET waits = true;
-    ELSE
+    IF NOT cadre_left_waiting('{ages}', (SELECT count(*) FROM cadre_cadrenow)) THEN
         PERFORM cadre_retirements();
     END IF;
     RETURN NULL;
@@ -298,8 +329,10 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     earlier date := least(old.day, new.day);
     later date := greatest(old.day, new.day);
+    titles bigint[] := cadre_waiting('title', old.waiting);
+    units bigint[] := cadre_waiting('unit', old.waiting);
 BEGIN
-    IF new.waits AND new.day = old.day THEN RETURN NULL; END IF;
+    IF new.waiting <> '{}' AND new.day = old.day THEN RETURN NULL; END IF;
     PERFORM cadre_project(array_agg(DISTINCT cadre_id)) FROM (
         SELECT cadre_id FROM cadre_postheld
         WHERE counts_from > earlier AND counts_from <= later
@@ -308,8 +341,13 @@ BEGIN
         SELECT cadre_id FROM cadre_qualification
         WHERE counts_from > earlier AND counts_from <= later
             OR first_day(valid_to) > earlier AND first_day(valid_to) <= later
+        UNION ALL
+        SELECT held.cadre_id FROM organisation_post post JOIN cadre_postheld held ON held.post_id = post.id
+        WHERE post.title_id = ANY(titles)
+        UNION ALL
+        SELECT cadre_id FROM cadre_cadrenow WHERE unit_id = ANY(units)
     ) facts;
-    PERFORM cadre_retirements();
+    IF later > earlier OR 'ages' = ANY(old.waiting) THEN PERFORM cadre_retirements(); END IF;
     RETURN NULL;
 END $$;
 

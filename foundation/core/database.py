@@ -40,7 +40,7 @@ def telling_transaction(user_id, *, limits=None, acting="", **context):
         sql, values = limiting(limits or {})
         cursor.execute(
             f"SELECT current_setting('{ACTING}', true), set_config('{ACTING}', %s, true),"
-            f" (SELECT day FROM core_day), (SELECT waits FROM core_day){sql}",
+            f" (SELECT day FROM core_day), (SELECT waiting <> '{{}}' FROM core_day){sql}",
             [str(user_id or acting), *values],
         )
         before, _, day, waits = cursor.fetchone()[:4]
@@ -86,7 +86,7 @@ def keep_day():
     """Make the projections those of today, where they are of another day or something waits: in a transaction of its
     own, if none is open, so that nobody who works long holds the day."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT day, waits FROM core_day")
+        cursor.execute("SELECT day, waiting <> '{}' FROM core_day")
         if cursor.fetchone() != Projected(clock.today(), False):
             move_day(clock.today())
 
@@ -96,8 +96,8 @@ def move_day(day):
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO core_day (day) VALUES (%s)"
-            " ON CONFLICT ((true)) DO UPDATE SET day = excluded.day, waits = false"
-            " WHERE core_day.day <> excluded.day OR core_day.waits",
+            " ON CONFLICT ((true)) DO UPDATE SET day = excluded.day, waiting = excluded.waiting"
+            " WHERE (core_day.day, core_day.waiting) <> (excluded.day, excluded.waiting)",
             [day],
         )
 

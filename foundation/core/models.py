@@ -5,6 +5,7 @@ from functools import cache
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.lookups import GreaterThan
@@ -143,11 +144,12 @@ def dated_constraints(name):
 class ProjectionDay(models.Model):
     """The one day that the projections belong to; triggers read it and nothing else.
 
-    `waits` while a change of many rows is not projected yet: `core.database.keep_day` takes it up.
+    `waiting`: words for what was changed and is not projected yet; `core.database.keep_day` takes it up, and whoever
+    left a word knows what it means.
     """
 
     day = models.DateField()
-    waits = models.BooleanField(default=False, db_default=False)
+    waiting = ArrayField(models.TextField(), default=list, db_default=[])
 
     class Meta:
         db_table = "core_day"

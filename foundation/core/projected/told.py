@@ -12,7 +12,7 @@ BEHIND = (
     " đang cập nhật sang ngày {today:%d/%m/%Y}. Chờ một phút rồi tải lại trang."
 )
 WAITS = (
-    "Quy định vừa được sửa, danh sách, bộ lọc và số liệu hiện nay còn tính theo quy định cũ,"
+    "Quy định, chức danh hoặc đơn vị vừa được sửa; danh sách, bộ lọc và số liệu hiện nay còn theo bản cũ,"
     " đang cập nhật. Chờ một phút rồi tải lại trang."
 )
 
