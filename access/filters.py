@@ -14,7 +14,14 @@ from foundation.lists.filters import ScopedFilterSet
 from office.organisation.models.users import User
 
 Action = AccessLog.Action
-REFUSALS = (Action.WRONG_SIGN_IN, Action.DELAYED, Action.REFUSED, Action.HIDDEN, Action.FORM_REFUSED)
+REFUSALS = (
+    Action.WRONG_SIGN_IN,
+    Action.WRONG_PASSWORD,
+    Action.DELAYED,
+    Action.REFUSED,
+    Action.HIDDEN,
+    Action.FORM_REFUSED,
+)
 DAYS = 7
 
 

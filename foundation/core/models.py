@@ -177,6 +177,7 @@ class AccessLog(models.Model):
         SIGN_IN = "sign_in", "Đăng nhập"
         SIGN_OUT = "sign_out", "Đăng xuất"
         WRONG_SIGN_IN = "wrong", "Đăng nhập sai"
+        WRONG_PASSWORD = "password", "Nhập lại mật khẩu sai"
         DELAYED = "delayed", "Phải đợi vì thử nhiều lần"
         REFUSED = "refused", "Bị từ chối: không có quyền"
         HIDDEN = "hidden", "Bị từ chối: không có, hoặc ngoài phạm vi"

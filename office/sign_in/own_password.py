@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.http import HttpRequest, QueryDict
 
+from foundation.core.accessed.noted import Note, current
+from foundation.core.models import AccessLog
 from office.sign_in.tries import Kind, Tries
 
 # The field by which a page that was refused for want of the password is sent again.
@@ -30,7 +32,7 @@ class PasswordSaid:
 def judge(request: HttpRequest) -> PasswordSaid:
     typed = request.POST.get(FIELD, "")
     if not typed:
-        return PasswordSaid(MISSING, 403)
+        return PasswordSaid(MISSING, 400)
     tries = Tries((Kind.PASSWORD, request.user.pk))
     if tries.wait:
         return PasswordSaid(tries.sentence, 429, tries.wait)
@@ -38,6 +40,8 @@ def judge(request: HttpRequest) -> PasswordSaid:
         tries.right()
         return PasswordSaid()
     tries.wrong()
+    if notes := current():
+        notes.found.append(Note(AccessLog.Action.WRONG_PASSWORD, rows=0))
     return PasswordSaid(f"{WRONG} {tries.sentence if tries.left() else ''}".strip(), 403)
 
 

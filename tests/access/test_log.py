@@ -124,6 +124,13 @@ def test_what_is_refused_stays_though_the_page_failed(client, world):
     ]
 
 
+def test_a_password_that_is_wrong_when_it_is_asked_again_is_no_want_of_a_right(client, world):
+    client.force_login(world.lan)
+    assert client.post(reverse("unlock"), {"own_password": ""}).status_code == 400
+    assert client.post(reverse("unlock"), {"own_password": "sai"}).status_code == 403
+    assert lines(user=world.lan) == [("password", "unlock", None)]
+
+
 def test_a_form_without_a_token_is_refused_and_kept_once_of_somebody_unknown(world):
     stranger = Client(enforce_csrf_checks=True)
     for _ in range(2):

@@ -116,7 +116,9 @@ def test_a_renamed_title_of_very_many_waits_for_nobody(officials, client):
 
 def test_what_the_program_renames_is_projected_at_once(officials):
     changed(officials.title, name="Cán sự")
-    assert shown_as(officials, 10, " can su xa hoa tham") == MANY and ProjectionDay.objects.get().waiting == []
+    assert (
+        shown_as(officials, 10, " can su xa hoa tham") == MANY and ProjectionDay.objects.get().waiting == []
+    )
 
 
 def test_a_change_of_what_no_list_is_sorted_or_searched_by_projects_nobody(officials):

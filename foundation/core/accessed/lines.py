@@ -24,6 +24,8 @@ from foundation.core.scope.rows import person_key
 Action = AccessLog.Action
 LOOKED, TAKEN = {Action.OPEN, Action.LIST}, {Action.EXPORT, Action.PRINT, Action.DOWNLOAD}
 REFUSED = {403: Action.REFUSED, 404: Action.HIDDEN, 429: Action.DELAYED}
+# These say themselves why they were refused.
+SAID = {Action.FORM_REFUSED, Action.WRONG_PASSWORD}
 # What an address holds beside what is looked at: the place in a list and how it is arranged.
 ARRANGED = {"after", "before", "first", "total", "counted", "in", "order", "columns", "sections", "frame"}
 HOUR = 3600
@@ -112,7 +114,7 @@ def refused(request: HttpRequest, status: int, notes: Noted) -> Iterator[Note]:
     Whether the row exists is not asked: a number that leads nowhere was tried all the same.
     """
     action, keys, user = REFUSED.get(status), keys_of(request), request.user
-    if action is None or any(note.action == Action.FORM_REFUSED for note in notes.found):
+    if action is None or any(note.action in SAID for note in notes.found):
         return
     if action == Action.HIDDEN and not (keys and user.is_authenticated):
         return
