@@ -3,6 +3,14 @@ from django.db import migrations
 from foundation.core.scope.functions import FunctionsInForce
 
 BEFORE = r"""
+CREATE OR REPLACE FUNCTION project_organisation_post_update() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM cadre_project(array_agg(DISTINCT held.cadre_id))
+    FROM rows JOIN cadre_postheld held ON held.post_id = rows.id;
+    RETURN NULL;
+END $$;
+
 CREATE OR REPLACE FUNCTION project_organisation_posttitle_update() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -73,4 +81,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("cadre", "0034_ages_in_the_background"), ("core", "0019_day_waiting")]
 
-    operations = [FunctionsInForce("522bae209b15f864", before=BEFORE)]
+    operations = [FunctionsInForce("7930ed3f2c89398c", before=BEFORE)]

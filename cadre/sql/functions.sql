@@ -224,7 +224,7 @@ $$;
 CREATE OR REPLACE FUNCTION cadre_left_waiting(words text[], people bigint) RETURNS boolean LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    at_once CONSTANT int := 5000;
+    at_once CONSTANT int := 2000;
 BEGIN
     IF coalesce(people, 0) <= at_once OR coalesce(current_setting('app.user_id', true), '') !~ '^\d+$' THEN RETURN false; END IF;
     -- Also words that stand already: whoever is taking them up right now may not have seen this change.
@@ -246,12 +246,13 @@ BEGIN
     END IF;
 END $$;
 
--- Posts, titles and units are of another app; what changes on them concerns the people who hold or held them.
+-- Posts, titles and units are of another app; what changes on them concerns the people who hold or held them as their
+-- main post. Asked of the two keys alone the planner would read the exclusion's index, which knows no post by itself.
 CREATE OR REPLACE FUNCTION project_organisation_post_update() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM cadre_project(array_agg(DISTINCT held.cadre_id))
-    FROM rows JOIN cadre_postheld held ON held.post_id = rows.id;
+    FROM rows JOIN cadre_postheld held ON held.post_id = rows.id AND held.main;
     RETURN NULL;
 END $$;
 
@@ -267,7 +268,7 @@ DECLARE
 BEGIN
     PERFORM cadre_project_changed('title', titles, (
         SELECT array_agg(DISTINCT held.cadre_id)
-        FROM organisation_post post JOIN cadre_postheld held ON held.post_id = post.id
+        FROM organisation_post post JOIN cadre_postheld held ON held.post_id = post.id AND held.main
         WHERE post.title_id = ANY(titles)));
     RETURN NULL;
 END $$;
@@ -342,7 +343,8 @@ BEGIN
         WHERE counts_from > earlier AND counts_from <= later
             OR first_day(valid_to) > earlier AND first_day(valid_to) <= later
         UNION ALL
-        SELECT held.cadre_id FROM organisation_post post JOIN cadre_postheld held ON held.post_id = post.id
+        SELECT held.cadre_id
+        FROM organisation_post post JOIN cadre_postheld held ON held.post_id = post.id AND held.main
         WHERE post.title_id = ANY(titles)
         UNION ALL
         SELECT cadre_id FROM cadre_cadrenow WHERE unit_id = ANY(units)

@@ -16,7 +16,7 @@ from tests.cadre.retirement import FLAT, STEPS, make_ages
 from tests.factories import make_post
 
 # More than are projected while somebody waits for a page.
-MANY = 5001
+MANY = 2001
 BORN_IN_1975, BY_STEPS = datetime.date(2035, 5, 31), datetime.date(2037, 5, 31)
 
 
