@@ -1,21 +1,20 @@
-"""Months and years as the office counts them; the calendar is dateutil's."""
+"""Months and years as the office counts them."""
 
 import calendar
 import datetime
-
-from dateutil.relativedelta import relativedelta
 
 from foundation.core.dates import PartialDate
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
     """The same day of a later (or, below zero, earlier) month, or that month's last day where it has none."""
-    return day + relativedelta(months=months)
+    year, month = divmod(month_number(day) + months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def years_before(day: datetime.date, years: int) -> datetime.date:
     """The same date so many years earlier; 29 February becomes the 28th where there is none."""
-    return day - relativedelta(years=years)
+    return add_months(day, -12 * years)
 
 
 def months_between(begun: datetime.date, ended: datetime.date) -> int:
