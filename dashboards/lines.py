@@ -3,6 +3,7 @@
 A line of which nothing was entered is not there.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from dashboards.plan_rows import GroupCell, PlanRow
 from dashboards.vacancies import MONTHS_AHEAD, Cause
 from foundation.core import clock
 from foundation.core.figures import Share, thousands
+from foundation.core.months import add_months
 from office.organisation.figure_links import Figure
 from planning.covers import Cover
 from rotation.choices import HOW_IT_STANDS
@@ -72,15 +74,16 @@ def vacancies(board: "Board") -> BoardLine | None:
     if not found and not board.retirements_known:
         return None
     count = board.links.figure(len(found), "vacancy-list")
-    causes = ((cause, sum(each.cause == cause for each in found)) for cause in Cause)
+    causes = Counter(each.cause for each in found)
     against = joined(
-        [f"{cause.label.lower()} ", board.links.figure(number, "vacancy-list", cause=cause.value)]
-        for cause, number in causes
-        if number
+        [f"{cause.label.lower()} ", board.links.figure(causes[cause], "vacancy-list", cause=cause.value)]
+        for cause in Cause
+        if causes[cause]
     )
-    months = [sum(each.ahead == ahead for each in found) for ahead in range(MONTHS_AHEAD + 1)]
+    ahead = Counter(each.ahead for each in found)
+    months = [ahead[month] for month in range(MONTHS_AHEAD + 1)]
     picture = pictures.strip("Số chức danh theo tháng", months) if found else None
-    when = list(dict.fromkeys(f"{each.on:%m/%Y}" for each in found))
+    when = [f"{add_months(board.day, month):%m/%Y}" for month in sorted(ahead)]
     told = f": {', '.join(when)}" if 0 < len(when) <= MOST_MONTHS else ""
     return BoardLine("Sẽ khuyết trong 12 tháng", count.url, [count, f" chức danh{told}"], against, picture)
 
@@ -88,8 +91,8 @@ def vacancies(board: "Board") -> BoardLine | None:
 def covers(board: "Board") -> BoardLine | None:
     if not board.vacancies:
         return None
-    found = [board.covers.cover(each.post, each.holder) for each in board.vacancies]
-    counts = [(cover, found.count(cover)) for cover in Cover]
+    found = Counter(board.covers.cover(each.post, each.holder) for each in board.vacancies)
+    counts = [(cover, found[cover]) for cover in Cover]
     figure = joined(
         [f"{cover.label} ", board.links.figure(number, "vacancy-list", cover=cover.value)]
         for cover, number in counts
@@ -172,13 +175,9 @@ def grading_of(board: "Board") -> Iterator[Piece]:
 def training(board: "Board") -> BoardLine | None:
     if not (board.has_classes or board.plan):
         return None
-    rows = board.training
-    count = board.links.figure(
-        sum(row.classes.count for row in rows), "trainingclass-list", state="opened", by="own"
-    )
-    learners = board.links.figure(
-        sum(row.learners.count for row in rows), "trainingclass-list", state="opened", by="own"
-    )
+    rows, opened = board.training, {"state": "opened", "by": "own"}
+    count = board.links.figure(sum(row.classes.count for row in rows), "trainingclass-list", **opened)
+    learners = board.links.figure(sum(row.learners.count for row in rows), "trainingclass-list", **opened)
     held = [count, " lớp, ", learners, " lượt học viên"]
     before = board.classes_a_year_ago
     told = "chưa có số liệu"

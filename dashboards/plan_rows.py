@@ -80,7 +80,7 @@ class PlanRow:
         """The month at which ages are counted; None where the rules have none."""
         return self.structure.reckoning
 
-    @property
+    @cached_property
     def units(self) -> int:
         """Number of units for which the title is planned."""
         return len({entry.target.post.unit_id for entry in self.of.entries})
