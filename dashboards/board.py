@@ -36,8 +36,7 @@ from planning.figures import PlannedTerm, planned_entries, planned_lists, planne
 from planning.models import PlanningTarget
 from planning.news import news_of
 from reminders.figures import LateDuties
-from rotation.choices import HOW_IT_STANDS
-from rotation.figures import rotated, rotations
+from rotation.figures import rotations, states
 from standards.checks import WITHOUT, Standing, leaders
 from standards.comparison import StandingFilter
 from training.figures import Classes, classes
@@ -206,20 +205,18 @@ class Board:
     def moves(self) -> dict[str, Any]:
         """Rotations by state as Figures, the `people` moved, the year of the first move, and the numbers a year ago."""
         counted, links = self.figures.rotations, self.links
-        behind = list(rotated(self.day, self.units).with_state(self.day).order_by())
         # How it stands with a reader's own or a relative's is told to somebody else, as on the list.
-        stands = Counter(move.state_on(self.day) for move in behind if move.cadre_id not in self.hidden)
+        stands = states(self.day, self.units, self.hidden)
         counts = {
-            state.value: links.figure(stands[state], "rotation-list", state=state.value)
-            for state in HOW_IT_STANDS
+            state: links.figure(number, "rotation-list", state=state) for state, number in stands.items()
         }
         return counts | {
             "rotated": links.figure(counted.rotated, "rotation-list", state="begun"),
             "running": links.figure(counted.running, "rotation-list", state="running"),
             "returned": links.figure(counted.returned, "rotation-list", state="returned"),
-            "people": len({move.cadre_id for move in behind}),
-            "since": min((move.valid_from.year for move in behind), default=None),
-            "directions": {move.direction for move in behind},
+            "people": counted.people,
+            "since": counted.since and counted.since.year,
+            "directions": set(counted.directions),
             "a_year_ago": rotations(self.year_ago, self.units),
         }
 

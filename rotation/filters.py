@@ -61,18 +61,8 @@ class RotationFilter(ScopedFilterSet):
         return rotations.filter(cadre__name_fold__contains=needle(text))
 
     def in_state(self, rotations, name, state):
-        rows = {
-            BEGUN: rotations.begun_by,
-            RotationState.DECIDED: rotations.decided_after,
-            RotationState.RUNNING: rotations.running_on,
-            RotationState.EXTENDED: rotations.extended_on,
-            RotationState.DUE: rotations.due_by,
-            RotationState.WAITING: rotations.waiting_on,
-            RotationState.EARLY: rotations.early_by,
-            RotationState.PLACED: rotations.placed_by,
-            OVER: rotations.returned_by,
-        }
-        found = rows[state](self.day) if state in rows else rotations.filter(state=state)
+        rows = {BEGUN: rotations.begun_by, OVER: rotations.returned_by}
+        found = rows[state](self.day) if state in rows else rotations.in_state(state, self.day)
         # Whether it ended well, or is due, must not be found out of a masked line by asking for each in turn.
         return found if state in (BEGUN, RotationState.RUNNING, OVER) else found.filter(masked=False)
 

@@ -87,6 +87,19 @@ class RotationQuerySet(ScopedQuerySet):
         never_meant = ~Exists(steps.filter(to_state__in=DRAFTS))
         return self.for_user(user).filter(kept_within(user.scope(DRAFT_RIGHT)) | Q(never_meant))
 
+    def in_state(self, state: str, day: datetime.date) -> Self:
+        """Of the state on the day; those that run are also those that are due."""
+        rows = {
+            RotationState.DECIDED: self.decided_after,
+            RotationState.RUNNING: self.running_on,
+            RotationState.EXTENDED: self.extended_on,
+            RotationState.DUE: self.due_by,
+            RotationState.WAITING: self.waiting_on,
+            RotationState.EARLY: self.early_by,
+            RotationState.PLACED: self.placed_by,
+        }
+        return rows[state](day) if state in rows else self.filter(state=state)
+
     def begun_by(self, day):
         return self.filter(valid_from__lte=day)
 
