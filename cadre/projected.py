@@ -1,4 +1,4 @@
-"""People asked of their projection alone, where all that is asked of them stands there: a count then joins nothing."""
+"""People asked of their projection alone, where all that is asked of them stands there: the record is not read."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,19 +15,28 @@ IN_BOTH = {"id": "cadre", "scope_unit": "unit"}
 
 
 def in_projection(people: QuerySet) -> QuerySet | None:
-    """The rows of the projection that are of these people; None where more is asked than stands there."""
-    now = CadreNow._meta.db_table
+    """The rows of the projection that are of these people, with what they join it with, as the post held.
+
+    None where more is asked of the record than stands there.
+    """
+    record, now = Cadre._meta.db_table, CadreNow._meta.db_table
     query = people.query
-    used = {alias for alias, times in query.alias_refcount.items() if times}
-    if used != {Cadre._meta.db_table, now} or query.is_sliced or query.distinct or query.combinator:
+    joined = {alias: query.alias_map[alias] for alias, times in query.alias_refcount.items() if times}
+    if now not in joined or query.is_sliced or query.distinct or query.combinator:
+        return None
+    further = {alias: join for alias, join in joined.items() if alias not in (record, now)}
+    if any(join.parent_alias == record for join in further.values()):
         return None
     where = query.where.replace_expressions(
         {column(Cadre, name): column(CadreNow, other) for name, other in IN_BOTH.items()}
     )
-    if any(Cadre._meta.db_table in aliases(part) for part in leaves(where)):
+    if any(record in aliases(part) for part in leaves(where)):
         return None
     rows = CadreNow.objects.all()
     rows.query.get_initial_alias()
+    rows.query.alias_map |= further
+    rows.query.alias_refcount |= dict.fromkeys(further, 1)
+    rows.query.table_map |= query.table_map
     rows.query.where.add(where, where.connector)
     return rows
 

@@ -4,6 +4,7 @@ import random
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -78,6 +79,20 @@ def test_the_list_counts_without_a_join(client, people):
         client.get(reverse("cadre-list"))
     counts = [each["sql"] for each in queries if "COUNT(" in each["sql"] and "cadre_cadre" in each["sql"]]
     assert len(counts) == 1 and '"cadre_cadre"' not in counts[0]
+
+
+def test_what_the_projection_leads_to_is_joined_with_it(people):
+    post = make_post("Chủ tịch UBND", people.tan_van, is_leader=True)
+    named = {make_cadre(f"Lý Thị {n}", post).pk for n in range(2)} | {people.an.pk}
+    for user in (people.lan, people.huong):
+        with telling_transaction(user.pk):
+            rows = Cadre.objects.for_user(user).filter(
+                Q(now__held__post__title__is_leader=True) | Q(pk__in=[people.an.pk]), now__status="serving"
+            )
+            now = in_projection(rows)
+            units = dict(now.values_list("pk", "held__post__unit"))
+            assert units == dict(rows.values_list("pk", "now__held__post__unit"))
+            assert units.keys() & named and '"cadre_cadre"' not in str(now.query)
 
 
 def test_what_stands_in_the_record_is_asked_there(people):

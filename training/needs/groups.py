@@ -27,6 +27,7 @@ from cadre.alike import counted_alike
 from cadre.brought import Asked
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import Qualification
+from cadre.projected import in_projection
 from cadre.querysets import CadreQuerySet
 from foundation.core import clock
 from standards.levels import HELD, Reached
@@ -129,12 +130,15 @@ class NeedGroups:
         return facts
 
     def holders(self, people: CadreQuerySet) -> QuerySet:
-        post = f"{staff.held(self.day)}__post__"
-        return people.order_by().values(
+        """Of today from the projection: the record has nothing that is asked for here."""
+        now = in_projection(people)
+        post = "held__post__" if now is not None else f"{staff.held(self.day)}__post__"
+        rows = people if now is None else now
+        return rows.order_by().values(
             holder=F("pk"),
             title=F(f"{post}title"),
             apart=self.apart(f"{post}unit"),
-            **{f"{kind}_level": F(f"now__{kind}") for kind in self.known},
+            **{f"{kind}_level": F(kind if now is not None else f"now__{kind}") for kind in self.known},
         )
 
     def apart(self, unit: str) -> Case:
