@@ -70,7 +70,7 @@ class QuotaAsked:
     base: QuotaBase
     confirmed: bool
 
-    @property
+    @cached_property
     def limit(self) -> Fraction | None:
         return self.rule.figure if self.rule else None
 

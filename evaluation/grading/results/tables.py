@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cadre.models.people import Cadre
@@ -101,10 +102,12 @@ class ResultTables:
     def with_total(self, rows: Iterable[ResultRow]) -> list[ResultRow]:
         """The rows, and all that was counted beneath them where they are several."""
         rows = list(rows)
-        if len(rows) > 1:
-            whole = tallied(self.found, lambda counted: None)
-            rows.append(ResultRow(TOTAL, whole.get(None, ResultTally()), {}, total=True))
-        return rows
+        return [*rows, self.total] if len(rows) > 1 else rows
+
+    @cached_property
+    def total(self) -> ResultRow:
+        whole = tallied(self.found, lambda counted: None)
+        return ResultRow(TOTAL, whole.get(None, ResultTally()), {}, total=True)
 
     def units(self) -> CountedTable:
         tallies = tallied(self.found, lambda counted: self.places.of[counted.unit])
@@ -124,12 +127,11 @@ class ResultTables:
         return CountedTable("groups", "Nhóm", self.with_total(rows))
 
     def kinds(self) -> CountedTable:
+        tallies = by_kind(self.found)
+        heads = tallies.pop(PostKind.HEAD.value, None)
         rows = self.with_total(
-            ResultRow(PostKind(kind).label, tally, {"post": kind})
-            for kind, tally in by_kind(self.found).items()
-            if kind != PostKind.HEAD
+            ResultRow(PostKind(kind).label, tally, {"post": kind}) for kind, tally in tallies.items()
         )
-        heads = by_kind(self.found).get(PostKind.HEAD.value)
         if heads:
             label = f"Trong đó: {PostKind.HEAD.label.lower()}"
             rows.append(ResultRow(label, heads, {"post": PostKind.HEAD.value}))

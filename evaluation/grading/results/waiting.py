@@ -64,7 +64,11 @@ class WaitingTable:
                 "total": row.total,
                 "url": lines(**row.asked),
                 "cells": [
-                    (row.states[state], state.label, lines(**row.asked, state=state.value))
+                    (
+                        row.states[state],
+                        state.label,
+                        lines(**row.asked, state=state.value) if row.states[state] else "",
+                    )
                     for state in self.states
                 ],
             }
