@@ -185,7 +185,7 @@ def take_turn():
     """
     wait_in_line("sheets.write", patiently=True)
     with connection.cursor() as cursor:
-        # Checking deferred foreign keys at the end of a bulk write with history takes quadratic time.
+        # What does not fit is refused where it is written, so that an undoing can go on without it.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 

@@ -13,7 +13,7 @@ from foundation.core.acts.act import Asked
 from foundation.core.acts.run import Case
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.dates import PartialDate
-from foundation.core.saving.columns import check_at_once, update_rows
+from foundation.core.saving.columns import update_rows
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.core.traces.removed import event_model
 from training.closing.judging import ClassResults, people_of, qualification_of
@@ -83,7 +83,6 @@ def write_results(one: TrainingClass, learners: list[Enrolment]) -> list[tuple[E
     """(learner, event of the new qualification), in a fixed number of statements; people are projected once."""
     if not learners:
         return []
-    check_at_once(learners)
     with projected_together():
         made = Qualification.objects.bulk_create([qualification_of(each, one) for each in learners])
     for learner, qualification in zip(learners, made, strict=True):
@@ -140,7 +139,6 @@ def take_back(pairs: Sequence[tuple[TrainingClass, Step]]) -> None:
     held = list(Qualification.objects.select_for_update().filter(pk__in=events).order_by("pk"))
     last = last_events([each.pk for each in held])
     own = [each.pk for each in held if last[each.pk] == events[each.pk]]
-    check_at_once(own)
     with projected_together():
         Qualification.objects.filter(pk__in=own).delete()
 

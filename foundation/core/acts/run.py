@@ -10,7 +10,7 @@ from django.db import transaction
 from foundation.core.acts.act import Act, Asked, RefusedInside, asked_faults, day_of
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.acts.writing import step_of, undoing
-from foundation.core.saving.columns import check_at_once, stored, update_rows
+from foundation.core.saving.columns import stored, update_rows
 from foundation.core.scope.rows import OTHERS_ACT, action_of
 
 NO_RIGHT = "Đồng chí không có quyền làm việc này tại đơn vị này."
@@ -200,7 +200,6 @@ def write(act: Act, user: Any, cases: Sequence[Case]) -> list[Step]:
     """Rows first, then their steps; at most five statements, and those of the act's `others` and `afterwards`."""
     new = [case for case in cases if case.state is None]
     old = [case for case in cases if case.state is not None]
-    check_at_once(cases)
     for case in cases:
         case.values = act.values(case.row, {**case.asked, "by": user if user.pk else None})
     columns = sorted({name for case in cases for name in case.values})

@@ -9,7 +9,7 @@ from foundation.core.acts.act import ACTS, Act, RefusedInside
 from foundation.core.acts.run import GONE, Outcome, barred, locked
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.acts.writing import undoing
-from foundation.core.saving.columns import check_at_once, restore, update_rows
+from foundation.core.saving.columns import restore, update_rows
 
 ALREADY = "Đã hoàn tác rồi."
 NOT_LAST = "Sau việc này đã có việc khác ({act}, ngày {on}); hoàn tác việc đó trước."
@@ -36,7 +36,6 @@ def undo(user: Any, steps: Sequence[Step], *, reason: str = "") -> Outcome:
     if refused:
         transaction.set_rollback(True)
         return Outcome(refused=refused)
-    check_at_once(steps)
     for step in steps:
         state = dict.fromkeys(act.state_columns, step.from_state)
         restore(rows[step.record_key], {**step.before, **state})

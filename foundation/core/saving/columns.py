@@ -5,8 +5,6 @@ from typing import Any
 
 from django.db import connection, models
 
-FEW = 100
-
 
 def update_rows(model: type[models.Model], rows: Sequence, columns: Sequence[str]) -> None:
     """Write the named fields of all rows in one statement, UPDATE … FROM (VALUES …): each row its own values."""
@@ -28,13 +26,6 @@ def update_rows(model: type[models.Model], rows: Sequence, columns: Sequence[str
             f"UPDATE {table} SET {assigned} FROM (VALUES {lines}) AS new ({names}) WHERE {table}.{key} = new.{key}",
             values,
         )
-
-
-def check_at_once(rows: Sequence) -> None:
-    """Check foreign keys with each statement: at the end of many rows with history it takes quadratic time."""
-    if len(rows) > FEW:
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def stored(row: Any, columns: Sequence[str]) -> dict[str, str | None]:
