@@ -1,9 +1,9 @@
 """Who of the people on record a row speaks of: by citizen number, Party card, then name and birth."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cadre.fields import relations_of
 from cadre.imports.known import Known, PersonMatch
@@ -11,6 +11,7 @@ from cadre.imports.rows import DIFFERENT, PersonRow, lasting_words
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.namesakes import FOUND, births_agree, described, out_of_sight
+from foundation.core.dates import PartialDate
 from foundation.core.scope.units import Scope
 from foundation.core.text import adds_nothing, fold, fold_name
 from foundation.core.wall.reading import beyond_the_reader
@@ -56,33 +57,36 @@ class People:
     ) -> None:
         self.questions, self.user, self.makes = questions, user, makes
         numbers = {name: {p.facts[name] for p in people if p.facts.get(name)} for name in NUMBERS}
-        names = {fold_name(p.facts.get("full_name", "")) for p in people} - {""}
+        births = births_by_name(people)
         in_use = CadrePrivate.objects.filter(
             Q(citizen_id__in=numbers["citizen_id"]) | Q(party_card_no__in=numbers["party_card_no"])
         ).values_list("cadre_id", *NUMBERS)
         self.holders = {name: {} for name in NUMBERS}
         with beyond_the_reader():
             in_use = list(in_use)
-            self.elsewhere = self._bearing(names) if makes else []
+            self.elsewhere = bearing(births, Cadre.objects) if makes else []
         for key, *values in in_use:
             for name, value in zip(NUMBERS, values, strict=True):
                 if value:
                     self.holders[name][value] = key
-        self.known = self._load(scope, {key for key, *_ in in_use}, names)
+        self.known = self._load(scope, {key for key, *_ in in_use}, births)
         self.unseen = self._unseen()
         self.by_name = {}
         for known in self.known.values():
             self.by_name.setdefault(known.cadre.name_fold, []).append(known)
 
-    def _load(self, scope, keys, names):
-        cadres = Cadre.objects.filter(scope.condition(Cadre.unit_path)).filter(
-            Q(pk__in=keys) | Q(name_fold__in=names)
-        )
+    def _load(self, scope, keys, births):
+        """Those of the numbers, and of their namesakes whoever may be born as a row says: few of those of the name."""
+        inside = Cadre.objects.filter(scope.condition(Cadre.unit_path))
+        namesakes = self.elsewhere if self.makes else bearing(births, inside)
+        meant = {
+            key for key, name, birth in namesakes if any(may_agree(birth, each) for each in births[name])
+        }
+        cadres = inside.filter(pk__in=keys | meant)
         private = [f"private__{name}" for name in relations_of(CadrePrivate)]
         cadres = cadres.select_related("private", *private, *relations_of(Cadre), "now__unit")
-        known = {cadre.pk: Known(cadre, is_open=False) for cadre in cadres}
-        for key in Cadre.objects.for_user(self.user).filter(pk__in=known).values_list("pk", flat=True):
-            known[key].is_open = True
+        is_open = Exists(Cadre.objects.for_user(self.user).filter(pk=OuterRef("pk")))
+        known = {cadre.pk: Known(cadre, cadre.is_open) for cadre in cadres.annotate(is_open=is_open)}
         posts = PostHeld.objects.filter(cadre__in=known).select_related("post__title", "post__unit")
         for held in posts.order_by("pk"):
             known[held.cadre_id].posts.append(held)
@@ -97,11 +101,6 @@ class People:
             if key not in self.known:
                 births.setdefault(name, []).append(birth)
         return births
-
-    def _bearing(self, names):
-        """Key, name and birth of everybody of these names, whoever may read them."""
-        found = Cadre.objects.filter(name_fold__in=names)
-        return list(found.values_list("pk", "name_fold", "birth"))
 
     def match(self, person: PersonRow) -> PersonMatch:
         """The person of a row; what speaks against a number is put on the row as a fault."""
@@ -227,6 +226,20 @@ class People:
         return self.questions.ask(question)
 
 
+def births_by_name(people: Iterable[PersonRow]) -> dict[str, set[PartialDate | None]]:
+    """How the people of each name are born, as the rows say it."""
+    births: dict[str, set[PartialDate | None]] = {}
+    for person in people:
+        if name := fold_name(person.facts.get("full_name", "")):
+            births.setdefault(name, set()).add(person.facts.get("birth"))
+    return births
+
+
+def bearing(names: Collection[str], people: QuerySet) -> list[tuple[int, str, PartialDate | None]]:
+    """Key, name and birth of everybody of these names."""
+    return list(people.filter(name_fold__in=names).values_list("pk", "name_fold", "birth"))
+
+
 def found(candidates: Sequence[Known]) -> str:
     """What the page says of namesakes: who they are."""
     return FOUND.format(people="; ".join(described(known.cadre) for known in candidates))
@@ -238,9 +251,13 @@ def moved_or_told_apart(person: PersonRow, known: Known) -> bool:
 
 
 def could_be(person: PersonRow, known: Known) -> bool:
-    """Namesakes whose births do not contradict each other; an unknown birth contradicts nothing."""
-    born, other = person.facts.get("birth"), known.cadre.birth
-    return not born or not other or born.agrees(other)
+    """Namesakes whose births do not contradict each other."""
+    return may_agree(person.facts.get("birth"), known.cadre.birth)
+
+
+def may_agree(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """An unknown birth contradicts nothing."""
+    return not one or not other or one.agrees(other)
 
 
 def is_surely(person: PersonRow, known: Known) -> bool:
