@@ -37,8 +37,8 @@ def possible_posts(text: str, posts: Posts) -> Iterator[Post]:
     for title_text, unit_text in splits(text):
         for unit in posts.units.named(unit_text):
             title = known_title(title_text, unit, posts)
-            if title and (unit.pk, title.pk) in posts.posts:
-                yield posts.posts[unit.pk, title.pk]
+            if title and (post := posts.known(unit, title)):
+                yield post
 
 
 def named_post(text: str, posts: Posts) -> Named:

@@ -31,9 +31,7 @@ class Posts:
         for title in self.titles:
             for name in [title.name, *title.aliases]:
                 self.by_name.setdefault((title.level, folded_words(name)), title)
-        self.posts = {
-            (post.unit_id, post.title_id): post for post in Post.objects.select_related("unit", "title")
-        }
+        self.posts = {(post.unit_id, post.title_id): post for post in Post.objects.all()}
         self.bodies = {(body.unit_id, body.kind): body for body in Body.objects.all()}
         self.proposed_titles, self.proposed, self.missing, self.asked_about = {}, {}, {}, {}
 
@@ -99,10 +97,15 @@ class Posts:
         name = spoken(text)
         return PostTitle(name=name[:1].upper() + name[1:200], level=level, order=place)
 
+    def known(self, unit: Unit, title: PostTitle) -> Post | None:
+        """The post of the title on record in the unit, or None."""
+        if post := self.posts.get((unit.pk, title.pk)):
+            post.unit, post.title = unit, title
+        return post
+
     def post(self, unit: Unit, title: PostTitle) -> tuple[Post | None, bool]:
         """(post, whether it is certain); (None, True) where it is missing and the user may not add it."""
-        known = self.posts.get((unit.pk, title.pk)) if unit.pk and title.pk else None
-        if known:
+        if known := self.known(unit, title):
             return known, True
         if not self.may_add_post.covers(unit.pk or unit.parent_id):
             return None, True
