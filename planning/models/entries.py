@@ -16,22 +16,20 @@ from foundation.core.scope.triggers import following
 from foundation.core.wall.conditions import ByUnit, Through, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import DateRange
-from planning.choices import Continuity, EndReason, Source, Status, taken_word
+from planning.choices import Continuity, EndReason, Source, Status
+from planning.models.entry_days import EntryDays
 from planning.models.terms import PlanningRound, PlanningTarget
 from planning.querysets import DRAFTS, PlanningEntryQuerySet
 
 APPROVE, FULFIL = "planning.approve", "planning.fulfil"
-NOT_LISTED = "Chưa có trong danh sách"
 ENDED = ["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"]
 
 
 @tracked("scope_unit", in_bulk=True)
-class PlanningEntry(ScopedModel):
+class PlanningEntry(EntryDays, ScopedModel):
     """One person planned for one title in one term. Approved only with the number and day of a decision."""
 
-    Status, Continuity, Source, EndReason = Status, Continuity, Source, EndReason
-    PROPOSED = [Status.DRAFT, Status.NOMINATED, Status.VOTED, Status.CHECKED]
-    PROPOSED += [Status.SUBMITTED, Status.SENT_UP]
+    Continuity, Source, EndReason = Continuity, Source, EndReason
 
     unit_path = "scope_unit"
     wall = ByUnit(f"row.approved_on <= (SELECT day FROM core_day) OR {held(DRAFTS, 'row.scope_unit_id')}")
@@ -136,26 +134,11 @@ class PlanningEntry(ScopedModel):
     def __str__(self):
         return f"{self.cadre}: {self.target.post}"
 
-    @property
-    def is_proposed(self):
-        return self.status in self.PROPOSED
-
-    def approved_by(self, day):
-        return self.approved_on is not None and self.approved_on <= day
-
-    def state_label(self, state):
-        """The word of the one state that is named by how the planned title is taken; empty for every other."""
-        return self.taken if state == self.Status.FULFILLED else ""
-
     def act_label(self, name):
         """The word of an act that means something else for this entry than for most; empty where it does not."""
         if name == APPROVE and self.status == self.Status.APPROVED:
             return "Ghi quyết định tiếp tục quy hoạch"
         return self.taken if name == FULFIL else ""
-
-    @property
-    def taken(self):
-        return taken_word(self.target.post.title)
 
     def get_status_display(self):
         return self.state_label(self.status) or self.Status(self.status).label
@@ -165,31 +148,10 @@ class PlanningEntry(ScopedModel):
         return self.status_on(self.status, clock.today())
 
     @property
-    def status_that_day(self):
-        """How far the entry had come on the day that its queryset asked for (`with_state`)."""
-        return self.status_on(self.state_that_day, self.day_asked)
-
-    @property
     def on_list_that_day(self):
         """What the queryset `on_list` asks, of an entry whose state was asked for (`with_state`)."""
         shown = self.state_that_day in (*self.PROPOSED, self.Status.APPROVED)
         return shown and self.target.term.ends_on > self.day_asked
-
-    def status_on(self, state, day):
-        """The words of the state; who is approved by a signed decision is not planned before its day of effect."""
-        if self.signed_on and self.signed_on <= day < self.approved_on:
-            return f"{self.Status.APPROVED.label}, có hiệu lực từ {self.approved_on:%d/%m/%Y}"
-        return self.state_label(state) or (self.Status(state).label if state else NOT_LISTED)
-
-    def decided_by(self, day):
-        """Whether a decision was there by the day; one that was signed by it may take effect later."""
-        return self.approved_line is not None or self.approved_by(day)
-
-    def decided_on(self, day):
-        """The day whose rules count: that of the decision, or the given day while there is none by it."""
-        if self.approved_line:
-            return self.approved_line.step.on
-        return self.approved_on if self.approved_by(day) else day
 
     @property
     def decision_that_day(self):
@@ -197,11 +159,6 @@ class PlanningEntry(ScopedModel):
         if self.approved_line:
             return self.approved_line.step.paper or self.decision
         return self.decision if self.approved_by(self.day_asked) else ""
-
-    @property
-    def listed(self):
-        """The person as a list shows them: as approved, or as on record where nothing was approved by the day."""
-        return self.approved_person if self.approved_line else self.cadre
 
     @property
     def decision(self):
