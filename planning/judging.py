@@ -1,19 +1,20 @@
 """Whole lists judged in a fixed number of queries: facts and rules are loaded for all entries at once."""
 
 import datetime
-import math
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from django.db.models import Prefetch
 
 from cadre.models.conflicts import conflicted_cadres
-from cadre.retirement import Retirements, by_paper
+from cadre.retirement import Retirement, Retirements, by_paper
 from office.regulations.findings import Finding
 from office.regulations.models import RuleSet
+from planning.bare_entries import bare_entries
 from planning.checks import EntryFacts, check
 from planning.checks.shared import SharedChecks
 from planning.decided import CurrentView, kept_findings, load_decided
@@ -22,13 +23,15 @@ from planning.gravity import gravest
 from planning.judged_entries import JudgedEntry
 from planning.knowable import Knowledge
 from planning.models import PlanningEntry, PlanningTarget
-from planning.news import news_of
+from planning.news import NewsItem, news_of, standing, told_of
 from planning.posts import PersonPosts, posts_on
 from planning.querysets import PlanningEntryQuerySet
 from planning.reckoning import TermFacts
 
 OF_TARGET = ("term__congress_document", "post__unit", "post__title")
 RELATED = ("cadre__ethnic_group", "cadre__entered_unit", *(f"target__{path}" for path in OF_TARGET))
+
+UNASKED = Retirement()
 
 
 def facts_of(
@@ -109,34 +112,69 @@ class Judging:
     What is decided is told as it was then, or judged by the set in force then, and as of then, where that was not kept;
     or all by `rule_set`, as of the day. With `to_decide` all are judged as they are known on the day. Of the `reader`
     and of their relatives entries are masked, of others what they may not know of a person is told as such; for None
-    nothing is. Where there are more than `most`, what is known on the day of those decided before is not looked at.
+    nothing is.
     """
 
     day: datetime.date
     reader: Any
     rule_set: RuleSet | None = None
     to_decide: bool = False
-    most: float = math.inf
 
-    def lines(self, entries: PlanningEntryQuerySet) -> list[JudgedEntry]:
-        """In the official order of the day; a fixed number of queries for any number of entries."""
-        day, rule_set, loaded = self.day, self.rule_set, read_together(entries)
-        hidden = conflicted_cadres(self.reader) if self.reader else ()
-        open_ones = [entry for entry in loaded if entry.cadre_id not in hidden]
+    def lines(self, entries: PlanningEntryQuerySet, *, looks: bool = True) -> list[JudgedEntry]:
+        """In the official order of the day; a fixed number of queries for any number of entries.
+
+        Where it `looks`, each tells what is known on the day beside what was decided by it.
+        """
+        day, loaded = self.day, read_together(entries)
         if not self.to_decide:
             load_decided(loaded, day)
-        people = {entry.cadre_id for entry in loaded}
-        posts, retirements = posts_on(day, people), Retirements(day)
-        news = news_of(open_ones, day, posts)
+        posts = posts_on(day, {entry.cadre_id for entry in loaded})
+        news = news_of((entry for entry in loaded if entry.cadre_id not in self.hidden), day, posts)
+        return self._lines(loaded, posts, news, Retirements(day), looks=looks and not self.rule_set)
+
+    def bare_lines(
+        self, entries: PlanningEntryQuerySet, targets: Iterable[PlanningTarget]
+    ) -> list[JudgedEntry]:
+        """The same of the targets' entries, as far as figures of a list and its order ask: without a record of each.
+
+        Nothing is said of when somebody retires, where they work if that was approved, and what is known on the day.
+        """
+        loaded = bare_entries(entries, targets, self.day)
+        unplaced = {
+            entry.cadre_id for entry in loaded if not (entry.approved_line and entry.approved_line.unit)
+        }
+        posts = defaultdict(PersonPosts, posts_on(self.day, unplaced))
+        open_ones = [entry.pk for entry in loaded if entry.cadre_id not in self.hidden]
+        changed = entries.filter(pk__among=standing(open_ones, self.day))
+        return self._lines(loaded, posts, told_of(read_together(changed), self.day))
+
+    @cached_property
+    def hidden(self) -> Collection[int]:
+        return conflicted_cadres(self.reader) if self.reader else ()
+
+    def _lines(
+        self,
+        loaded: Sequence[PlanningEntry],
+        posts: Mapping[int, PersonPosts],
+        news: Mapping[int, list[NewsItem]],
+        retirements: Retirements | None = None,
+        *,
+        looks: bool = False,
+    ) -> list[JudgedEntry]:
+        """Lines of loaded entries; with `looks` also what is known on the day of those decided by it."""
+        day, rule_set, hidden = self.day, self.rule_set, self.hidden
+        open_ones = [entry for entry in loaded if entry.cadre_id not in hidden]
         days = {entry.pk: self.judged_on(entry) for entry in loaded}
         sets = {} if rule_set else sets_in_force(loaded, day)
         kept = {} if rule_set else {entry.pk: found for entry in open_ones if (found := kept_findings(entry))}
-        looks = not rule_set and len(loaded) <= self.most
         decided = {entry.pk: entry for entry in open_ones if entry.approved_line} if looks else {}
         asked = [(entry, days[entry.pk]) for entry in open_ones if entry.pk not in kept]
         asked += [(entry, day) for entry in decided.values()]
         told = Told(
-            day, Knowledge(self.reader, people), asked, [rule_set] if rule_set else list(sets.values())
+            day,
+            Knowledge(self.reader, {entry.cadre_id for entry in loaded}),
+            asked,
+            [rule_set] if rule_set else list(sets.values()),
         )
         lines = []
         for entry in loaded:
@@ -144,7 +182,7 @@ class Judging:
             rules, held = rule_set or sets[days[key], unit], posts[entry.cadre_id]
             found = [] if masked else told.of(entry, kept.get(key) or told.judged(entry, rules, days[key]))
             again = cache(partial(told.now, entry, held, sets[day, unit])) if key in decided else None
-            retires = retirements.of(entry.cadre)
+            retires = retirements.of(entry.cadre) if retirements else UNASKED
             lines.append(JudgedEntry(entry, held, rules, found, masked, retires, news.get(key, []), again))
         return sorted(lines, key=lambda line: line.official_key)
 

@@ -92,7 +92,8 @@ class PlanningListPage(ActsOnLines, OfList, SendsChosen, RememberedList, Filtere
         search.require_recalled(self.request, criteria)
         require_readable(self.filter_form)
         in_pages = self.asked.action != "export" and not self.prints
-        self.narrow(self.filter_form.cleaned_data, keys=self.chosen.keys, in_pages=in_pages)
+        in_order = bool(self.request.GET.get("order"))
+        self.narrow(self.filter_form.cleaned_data, keys=self.chosen.keys, in_pages=in_pages, sorted=in_order)
         self.by_unit = self.asked.action == "export" or read_choice(self.request, "sections", (UNIT,)) == UNIT
         names = self.request.GET.getlist("columns")
         self.allowed, self.shown = chosen_columns(self.columns(), self.request.user, names)

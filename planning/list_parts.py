@@ -35,9 +35,9 @@ class ListPart:
     def shown(self) -> Lines:
         return self.lines[self.first - 1 :][:SIZE]
 
-    def under_heads(self, looked_at: Callable[[Lines], Lines]) -> list[JudgedEntry | Section]:
+    def under_heads(self, looked_at: Callable[[Lines, int], Lines]) -> list[JudgedEntry | Section]:
         """The lines of the page as they are `looked_at`, each section under its head, also one that goes on."""
-        drawn = {line.entry.pk: line for line in looked_at(self.shown)}
+        drawn = {line.entry.pk: line for line in looked_at(self.shown, self.first)}
         found, head = [], None
         for row in self.rows:
             if isinstance(row, Section):

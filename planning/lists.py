@@ -1,6 +1,5 @@
 """One planning list: everybody planned for a title in a term, under the units that the reader may see."""
 
-import math
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -37,7 +36,7 @@ class ListCriteria:
     which is that of the time left where it is empty.
 
     `action` is what they mean to do with it: view, or export, which they may not everywhere; `keys` are the entries
-    that they chose one by one. With `in_pages` a long list is read in pages.
+    that they chose one by one. With `in_pages` a long list is read in pages, and `sorted` by a column in full.
     """
 
     unit: int | None = None
@@ -51,6 +50,7 @@ class ListCriteria:
     action: str = "view"
     keys: frozenset[int] = frozenset()
     in_pages: bool = False
+    sorted: bool = False
 
 
 class PlanningList:
@@ -93,24 +93,24 @@ class PlanningList:
     @cached_property
     def everybody(self):
         """All lines of the chosen targets, whatever else they are narrowed by; totals are counted on these."""
-        most = WHOLE if self.asked.in_pages else math.inf
-        return Judging(self.day, self.user, self.asked.rules, most=most).lines(self.entries)
+        judging = Judging(self.day, self.user, self.asked.rules)
+        if self.is_long and not self.asked.sorted:
+            return judging.bare_lines(self.entries, self.chosen_targets)
+        return judging.lines(self.entries, looks=not self.is_long)
 
-    @property
+    @cached_property
     def is_long(self):
-        """Whether it is read in pages; `looked_at` then gives its lines what is known of them on the day."""
-        return self.asked.in_pages and len(self.everybody) > WHOLE
+        """Whether it is read in pages; `looked_at` then reads all of their lines."""
+        return self.asked.in_pages and self.entries.order_by()[WHOLE:].exists()
 
-    def looked_at(self, lines):
-        """The lines with what is known of them on the day beside what was decided."""
+    def looked_at(self, lines, first):
+        """The lines as they are drawn, the first of them with this number."""
         keys = [line.entry.pk for line in lines]
         entries = self.entries.filter(pk__in=keys)
         found = judged(entries, self.day, reader=self.user, rule_set=self.asked.rules)
         by_key = {line.entry.pk: line for line in found}
         return [
-            replace(by_key[key], ordinal=line.ordinal)
-            for key, line in zip(keys, lines, strict=True)
-            if key in by_key
+            replace(by_key[key], ordinal=ordinal) for ordinal, key in enumerate(keys, first) if key in by_key
         ]
 
     @property
@@ -122,15 +122,18 @@ class PlanningList:
     def lines(self):
         """The lines shown, in sections, numbered through."""
         lines = sorted((line for line in self.everybody if self._fits(line)), key=self._order)
+        if self.is_long:
+            return lines
         return [replace(line, ordinal=number) for number, line in enumerate(lines, 1)]
 
     def _fits(self, line):
         asked, entry = self.asked, line.entry
         if asked.keys and entry.pk not in asked.keys:
             return False
-        names = (entry.cadre.name_fold, fold_name(entry.listed.full_name))
-        if asked.text and not any(needle(asked.text) in name for name in names):
-            return False
+        if asked.text:
+            names = (entry.cadre.name_fold, fold_name(entry.listed.full_name))
+            if not any(needle(asked.text) in name for name in names):
+                return False
         if asked.status and (asked.status == "approved") != entry.approved_by(self.day):
             return False
         if asked.group and (line.masked or not self.structure().belongs(entry.listed, asked.group)):

@@ -178,8 +178,15 @@ def news_of(
     they are loaded already. A fixed number of queries.
     """
     by_key = {entry.pk: entry for entry in entries}
+    return told_of([by_key[key] for key in standing(by_key, day)], day, posts)
+
+
+def told_of(
+    entries: Collection[PlanningEntry], day: datetime.date, posts: Mapping[int, PersonPosts] | None = None
+) -> dict[int, list[NewsItem]]:
+    """As `news_of`, of entries that are known to stand on their list."""
     told = {}
-    for case in cases_of([by_key[key] for key in standing(by_key, day)], day, posts):
+    for case in cases_of(entries, day, posts):
         items = [item for fact in FACTS if (item := fact(case))]
         if items:
             told[case.entry.pk] = items

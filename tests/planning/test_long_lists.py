@@ -24,6 +24,8 @@ ASKED = [
     {"verdict": "Đ"},
     {"group": "women"},
     {"status": "approved"},
+    {"news": "any"},
+    {"as_of": "31/12/2019"},
 ]
 
 
