@@ -184,7 +184,7 @@ def steps_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
 def other_lists_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
     """The lists of other levels, and the titles of those kept here beside which they count."""
     found = of_person(listings_by)(judged)
-    listed = [(entry, day) for entry, day in judged if found[key_of(entry, day)]["listings"]]
+    listed = [(entry, day) for entry, day in judged if found.get(key_of(entry, day), {}).get("listings")]
     for key, titles in titles_by(listed).items() if listed else ():
         found[key] |= titles
     return found
@@ -218,7 +218,8 @@ def of_person(load: PersonLoader) -> Loader:
 
     def loaded(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
         found = load({(entry.cadre_id, day) for entry, day in judged})
-        return {key_of(entry, day): found[entry.cadre_id, day] for entry, day in judged}
+        known = ((key_of(entry, day), found.get((entry.cadre_id, day))) for entry, day in judged)
+        return {key: facts for key, facts in known if facts}
 
     return loaded
 

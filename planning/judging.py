@@ -23,7 +23,7 @@ from planning.gravity import gravest
 from planning.judged_entries import JudgedEntry
 from planning.knowable import Knowledge
 from planning.models import PlanningEntry, PlanningTarget
-from planning.news import NewsItem, news_of, standing, told_of
+from planning.news import NewsItem, news_of, told_of
 from planning.posts import PersonPosts, posts_on
 from planning.querysets import PlanningEntryQuerySet
 from planning.reckoning import TermFacts
@@ -144,9 +144,12 @@ class Judging:
             entry.cadre_id for entry in loaded if not (entry.approved_line and entry.approved_line.unit)
         }
         posts = defaultdict(PersonPosts, posts_on(self.day, unplaced))
-        open_ones = [entry.pk for entry in loaded if entry.cadre_id not in self.hidden]
-        changed = entries.filter(pk__among=standing(open_ones, self.day))
-        return self._lines(loaded, posts, told_of(read_together(changed), self.day))
+        changed = [
+            entry
+            for entry in read_together(entries.may_have_news(self.day))
+            if entry.on_list_that_day and entry.cadre_id not in self.hidden
+        ]
+        return self._lines(loaded, posts, told_of(changed, self.day))
 
     @cached_property
     def hidden(self) -> Collection[int]:
@@ -233,5 +236,5 @@ def sets_in_force(
     entries: Iterable[PlanningEntry], day: datetime.date
 ) -> dict[tuple[datetime.date, int], RuleSet | None]:
     """{(day of decision, or the day, unit key of the title): set in force for planning}; three queries."""
-    asked = {(each, entry.target.post.unit) for entry in entries for each in (entry.decided_on(day), day)}
-    return RuleSet.objects.in_force_for(asked, RuleSet.Subject.PLANNING)
+    asked = {(each, entry.target.post.unit_id) for entry in entries for each in (entry.decided_on(day), day)}
+    return RuleSet.objects.in_force_at(asked, RuleSet.Subject.PLANNING)

@@ -1,4 +1,7 @@
-"""What is on record of planned people that decides about them, loaded for many people and days at once."""
+"""What is on record of planned people that decides about them, loaded for many people and days at once.
+
+Of whom nothing is on record nothing is said: they are most.
+"""
 
 import datetime
 from collections import defaultdict
@@ -23,6 +26,7 @@ def disciplines_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, An
             "disciplines": tuple(each for each in given[person] if each.valid_from.first_day <= day)
         }
         for person, day in asked
+        if person in given
     }
 
 
@@ -32,6 +36,7 @@ def votes_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, Any]]:
     return {
         (person, day): {"votes": tuple(each for each in held[person] if each.held_on <= day)}
         for person, day in asked
+        if person in held
     }
 
 
@@ -41,6 +46,7 @@ def conclusions_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, An
     return {
         (person, day): {"conclusions": tuple(each for each in made[person] if each.concluded_on <= day)}
         for person, day in asked
+        if person in made
     }
 
 
@@ -50,6 +56,7 @@ def listings_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, Any]]
     return {
         (person, day): {"listings": tuple(each for each in listed[person] if stands_on(each, day))}
         for person, day in asked
+        if person in listed
     }
 
 

@@ -23,9 +23,12 @@ class RankedTitle:
     rank: TitleRank | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TitleStep:
-    """From the main post held (None for who holds none) to the title planned for; `seated` in the very post."""
+    """From the main post held (None for who holds none) to the title planned for; `seated` in the very post.
+
+    Of whom `RanksOnDays` tells the same it gives the same one: it is told apart by itself, not by titles and ranks.
+    """
 
     planned: RankedTitle
     held: RankedTitle | None = None

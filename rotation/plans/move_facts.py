@@ -27,7 +27,8 @@ class MoveFacts:
         self.tree = {unit.pk: unit for unit in Unit.objects.order_by().only("kind", "name", "parent")}
         self.areas = {post.unit_id: areas_of(post.unit_id, self.tree) for post in posts}
         self.posts = posts_on(day, people)
-        self.given = disciplines_by({(key, day) for key in people})
+        given = disciplines_by({(key, day) for key in people})
+        self.given = {key: facts["disciplines"] for (key, _), facts in given.items()}
 
     @cached_property
     def graded_to(self) -> int:
@@ -74,7 +75,7 @@ class MoveFacts:
             at_place=[
                 (begun, ended) for unit, begun, ended in self.served.get(cadre.pk, ()) if unit in there
             ],
-            disciplines=self.given[cadre.pk, self.day]["disciplines"],
+            disciplines=self.given.get(cadre.pk, ()),
             grades=self.grades.get(cadre.pk, {}),
             graded_to=self.graded_to,
         )
