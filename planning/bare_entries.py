@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.db.models import Case, F, Value, When
+
 from cadre.models.people import Cadre, EthnicGroup
 from foundation.core.accessed.noted import rows_read
 from foundation.core.dates import PartialDate
 from office.organisation.models.structure import Unit
-from planning.choices import Continuity
+from planning.choices import Continuity, Status
 from planning.models import ApprovedLine, PlanningEntry, PlanningTarget
 from planning.models.entry_days import EntryDays
 from planning.places import GROUPS
@@ -19,7 +21,7 @@ OF_PERSON = ("pk", "full_name", "sex", "birth", "name_fold", "sort_key", "scope_
 OF_PERSON += ("party_joined_on", "party_official_on", "retirement_paper_on", "retirement_paper_no")
 OF_PERSON += ("retirement_month", "retirement_reason", "ethnic_group__code", "entered_unit_id")
 OF_ENTRY = ("pk", "cadre_id", "target_id", "status", "continuity", "reelected", "special_basis")
-OF_ENTRY += ("approved_on", "signed_on", "state_that_day")
+OF_ENTRY += ("approved_on", "signed_on")
 OF_LINE = (
     "entry_id",
     "step__on",
@@ -61,7 +63,7 @@ class BarePerson(NamedTuple):
 class BareLine(NamedTuple):
     """What a decision kept of an entry; the `step` knows the day alone."""
 
-    step: "Day"
+    step: "DecisionDay"
     unit: Unit | None
     order_key: str
     reelected: bool
@@ -70,13 +72,13 @@ class BareLine(NamedTuple):
     findings: list[dict[str, Any]]
 
 
-class Day(NamedTuple):
+class DecisionDay(NamedTuple):
     on: datetime.date
 
 
 @dataclass(slots=True)
 class BareEntry(EntryDays):
-    """OF_ENTRY with its target and person; the line and the person are those of the last decision."""
+    """OF_ENTRY and the state that day; `approved_line` and `approved_person` are those of the last decision."""
 
     pk: int
     cadre_id: int
@@ -103,11 +105,13 @@ def bare_entries(
 ) -> list[BareEntry]:
     """The entries, which stand for these targets, with what was decided of them by the day; three queries."""
     paths = [f"cadre__{each}" for each in OF_PERSON]
-    rows = list(entries.order_by().values_list(*OF_ENTRY, *paths))
+    # Whose own days say that they are approved (`planned_on`) are: of the others alone the steps are asked.
+    state = Case(When(approved_on__lte=day, then=Value(Status.APPROVED)), default=F("state_that_day"))
+    rows = list(entries.order_by().values_list(*OF_ENTRY, state, *paths))
     rows_read(PlanningEntry, rows)
     lines = ApprovedLine.objects.known_by(day).filter(entry__among=[key for key, *_ in rows])
     decided = {key: line for key, *line in lines.values_list(*OF_LINE)}
-    by_key, size = {target.pk: target for target in targets}, len(OF_ENTRY)
+    by_key, size = {target.pk: target for target in targets}, len(OF_ENTRY) + 1
     units = Unit.objects.in_bulk({row[-1] for row in rows} | {line[1] for line in decided.values()} - {None})
     found = []
     for row in rows:
@@ -116,7 +120,7 @@ def bare_entries(
         entry = BareEntry(*of_entry, day, by_key[of_entry[2]], cadre)
         if line := decided.get(entry.pk):
             on, unit, *kept, name, sex, birth, of_group, minority = line
-            entry.approved_line = BareLine(Day(on), units.get(unit), *kept)
+            entry.approved_line = BareLine(DecisionDay(on), units.get(unit), *kept)
             listed = {"full_name": name, "sex": sex, "birth": birth}
             entry.approved_person = cadre._replace(**listed, ethnic_group=group(bool(of_group), minority))
         found.append(entry)

@@ -12,7 +12,7 @@ from planning.tallies import Tally
 MANY = 5
 
 
-class Judged(Protocol):
+class WithFindings(Protocol):
     """A line of a list, or somebody who may come on one; of a masked one there are no findings."""
 
     masked: bool
@@ -22,7 +22,7 @@ class Judged(Protocol):
 class Findings:
     """The findings on lines by condition, each with how many lines have it; the first ones come first."""
 
-    def __init__(self, lines: Sequence[Judged]) -> None:
+    def __init__(self, lines: Sequence[WithFindings]) -> None:
         self.many, self.open = len(lines) >= MANY, sum(not line.masked for line in lines)
         every = list(chain.from_iterable(line.findings for line in lines))
         counts = Counter(map(id, every))
