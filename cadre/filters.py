@@ -131,9 +131,9 @@ class CadreFilter(ScopedFilterSet):
             status = self.form.fields["status"]
             status.choices = [(serving.value, serving.label)]
             status.error_messages["invalid_choice"] = OTHER_DAY.format(serving=serving.label)
-            missing = self.form.fields["missing"]
-            missing.choices = [choice for choice in missing.choices if choice[0] not in OF_TODAY]
-            missing.error_messages["invalid_choice"] = UNDATED_FACT
+            if missing := self.form.fields.get("missing"):
+                missing.choices = [choice for choice in missing.choices if choice[0] not in OF_TODAY]
+                missing.error_messages["invalid_choice"] = UNDATED_FACT
 
     def get_form_class(self):
         """With the conditions that apps above bring, each in the row where it stands."""

@@ -75,8 +75,7 @@ class YearFilter(BelowUnitFilter):
         data.setdefault("year", next(counting, otherwise))
         super().__init__(data, rows, day=day, **kwargs)
         # A figure of zero opens an empty list, not that of another year.
-        offered = self.offer_years(years)
-        self.form.fields["year"].choices = offered + [self.without_year] * bool(self.without_year)
+        self.offer_years(lambda: years, more=[self.without_year] * bool(self.without_year))
 
     def of_year(self, rows: QuerySet, name: str, year: str) -> QuerySet:
         return rows if year == ALL_YEARS else rows.filter(year=year)
@@ -112,10 +111,10 @@ class EvaluationFilter(YearFilter):
 
     def __init__(self, data: Any, rows: QuerySet, **kwargs: Any):
         super().__init__(data, rows, **kwargs)
-        group, year = self.form.fields["group"], self.data["year"]
-        if year.isdecimal():
+        group, year = self.form.fields.get("group"), self.data["year"]
+        if group and year.isdecimal():
             group.queryset = group.queryset.filter(campaign__year=year)
-        if not (self.data.get("group") or group.queryset.exists()):
+        if self.drawn and not (self.data.get("group") or group.queryset.exists()):
             self.form.more = [bound for bound in self.form.more if bound.name != "group"]
 
     def narrowed(self, rows: QuerySet) -> QuerySet:

@@ -47,15 +47,12 @@ class RotationFilter(ScopedFilterSet):
         super().__init__(data, queryset, **kwargs)
         told = queryset.filter(masked=False)
         days = told.order_by().values_list("valid_from", flat=True).distinct()
-        years = {day.year for day in days if day}
-        if Level.DISTRICT not in offered_levels():
-            ways = [each for each in self.form.fields["way"].choices if each[0] not in OF_DISTRICTS]
-            self.form.fields["way"].choices = ways
-        self.offer_years(years)
-        self.offer_years(years, "since")
-        if not self.request.user.scope(DRAFT_RIGHT):
-            told = [each for each in self.form.fields["state"].choices if each[0] not in DRAFTS]
-            self.form.fields["state"].choices = told
+        self.offer_years(lambda: (day.year for day in days if day), "year", "since")
+        way, state = (self.form.fields.get(name) for name in ("way", "state"))
+        if way and Level.DISTRICT not in offered_levels():
+            way.choices = [each for each in way.choices if each[0] not in OF_DISTRICTS]
+        if state and not self.request.user.scope(DRAFT_RIGHT):
+            state.choices = [each for each in state.choices if each[0] not in DRAFTS]
 
     def named(self, rotations, name, text):
         return rotations.filter(cadre__name_fold__contains=needle(text))

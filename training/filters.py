@@ -40,7 +40,7 @@ class ClassFilter(ScopedFilterSet):
     def __init__(self, data, queryset, **kwargs):
         super().__init__(data, queryset, **kwargs)
         days = queryset.order_by().values_list("opens_on", flat=True).distinct()
-        self.offer_years({day.year for day in days if day})
+        self.offer_years(lambda: (day.year for day in days if day))
 
     def named(self, classes, name, text):
         words = Func(Concat("name", Value(" "), "organiser"), function="vn_fold", output_field=TextField())

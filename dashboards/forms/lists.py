@@ -48,8 +48,8 @@ class StatFilter(ScopedFilterSet):
         self.stat_form = asked_form(self.request.resolver_match.kwargs["form"])
         columns = ((str(each.number), f"{each.number}. {each.name}") for each in self.stat_form.columns)
         lines = ((row.key, row.name) for row in self.stat_form.asked_rows())
-        self.form.fields["column"].choices = list(columns)
-        self.form.fields["line"].choices = list(lines)
+        self.offer("column", columns)
+        self.offer("line", lines)
 
     def untouched(self, rows: QuerySet, name: str, wanted: Any) -> QuerySet:
         """What is asked for is asked together, by `asked`."""

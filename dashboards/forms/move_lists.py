@@ -27,7 +27,7 @@ class StatTurnFilter(StatFilter):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.form.fields["apart"].choices = list(self.told_apart())
+        self.offer("apart", self.told_apart())
 
     def told_apart(self) -> Iterable[tuple[str, str]]:
         """(key, label) of what no column may count."""

@@ -6,10 +6,10 @@ import django_filters
 from django import forms
 
 from foundation.core.forms import scope_choices
-from foundation.core.lookup.widgets import UNKNOWN_CHOICE
+from foundation.core.lookup.widgets import FIND, UNKNOWN_CHOICE
 from foundation.core.parameters import EARLIEST, LATEST, BadParameter
 from foundation.core.typed.forms import CleanedForm, DayField
-from foundation.lists.narrowed.row import arrange, in_words
+from foundation.lists.narrowed.row import arrange, in_words, placed
 from foundation.lists.narrowed.widgets import DigitsInput, QuickSelect
 
 
@@ -40,14 +40,16 @@ class ScopedFilterSet(django_filters.FilterSet):
 
     Fields named in `first` stand in the row above the list, the others behind "Thêm điều kiện"; `usual` is what is
     chosen where nothing is, and no condition. What cannot be read raises BadParameter.
+
+    Where the form is not `drawn`, as on further pages of a list, it has the fields alone that are asked for.
     """
 
     first = ()
     usual = {}
 
-    def __init__(self, *args, day=None, **kwargs):
+    def __init__(self, *args, day=None, drawn=True, **kwargs):
         super().__init__(*args, **kwargs)
-        self.day = day
+        self.day, self.drawn = day, drawn
         scope_choices(self.form, self.request.user)
         for field in self.form.fields.values():
             if type(field.widget) is forms.Select:
@@ -56,7 +58,10 @@ class ScopedFilterSet(django_filters.FilterSet):
                 field.widget = DigitsInput({**field.widget.attrs, "inputmode": "numeric"})
             unread = {} if isinstance(field, DayField) else {"invalid": UNREADABLE}
             field.error_messages |= {"invalid_choice": UNKNOWN_CHOICE, **unread}
-        arrange(self.form, self.first)
+        if drawn:
+            arrange(self.form, self.first)
+        else:
+            self.form.behind = self.behind
         self.form.usual = self.usual
 
     @classmethod
@@ -64,19 +69,34 @@ class ScopedFilterSet(django_filters.FilterSet):
         return OwnFilters(super().get_filters())
 
     def get_form_class(self):
+        if not self.drawn:
+            self.keep_asked()
         form = super().get_form_class()
         made = type(form.__name__, (CleanedForm, form), {"searches": True})
         made.base_fields = OwnFields(made.base_fields)
         return made
 
-    def offer_years(self, years, name="year"):
-        """Choices of the field: those given and the one asked for, which then opens an empty list."""
-        text = self.data.get(name, "")
-        asked = {int(text)} if re.fullmatch("[0-9]{4}", text) else set()
-        asked &= set(range(EARLIEST, LATEST))
-        chosen = [(str(year), str(year)) for year in sorted({*years, *asked}, reverse=True)]
-        self.form.fields[name].choices = chosen
-        return chosen
+    def keep_asked(self):
+        """Leave the filters that the address names; it stays known which stand behind "Thêm điều kiện"."""
+        filters, asked = self.filters.items(), {name.removesuffix(FIND) for name in self.data}
+        shown = [name for name, each in filters if each.extra.get("widget") is not forms.HiddenInput]
+        self.behind = placed(shown, self.first)[1]
+        self.filters = {name: each for name, each in filters if name in asked}
+
+    def offer(self, name, choices):
+        """The choices of a field, where the form has it."""
+        if field := self.form.fields.get(name):
+            field.choices = list(choices)
+
+    def offer_years(self, years, *names, more=()):
+        """Choices of the fields: those that `years()` finds and the one asked for, which then opens an empty list."""
+        found = set(years()) if self.drawn else set()
+        for name in names or ("year",):
+            text = self.data.get(name, "")
+            asked = {int(text)} if re.fullmatch("[0-9]{4}", text) else set()
+            asked &= set(range(EARLIEST, LATEST))
+            offered = sorted({*found, *asked}, reverse=True)
+            self.offer(name, [*((str(year), str(year)) for year in offered), *more])
 
     def filter_queryset(self, queryset):
         require_readable(self.form)

@@ -33,7 +33,7 @@ class AppointmentFilter(ScopedFilterSet):
     def __init__(self, data: Any, queryset: QuerySet, **kwargs: Any) -> None:
         super().__init__(data, queryset, **kwargs)
         days = queryset.filter(masked=False).order_by().values_list("proposed_on", "valid_from").distinct()
-        self.offer_years({day.year for pair in days for day in pair if day})
+        self.offer_years(lambda: (day.year for pair in days for day in pair if day))
 
     def named(self, rows: QuerySet, name: str, text: str) -> QuerySet:
         return rows.filter(cadre__name_fold__contains=needle(text))

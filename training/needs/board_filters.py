@@ -66,7 +66,7 @@ class NeedBoardFilter(ScopedFilterSet):
     def __init__(self, data: Any, queryset: QuerySet, **kwargs: Any):
         super().__init__(data, queryset, **kwargs)
         self.asked = asked_by(self.request, self.day)
-        self.form.fields["least"].choices = levels_by_kind()
+        self.offer("least", levels_by_kind())
 
     def under(self, people: CadreQuerySet, name: str, unit: Unit) -> CadreQuerySet:
         return people.filter(Unit.objects.scope_under([unit]).condition("held_unit"))
@@ -87,7 +87,9 @@ class NeedBoardFilter(ScopedFilterSet):
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         self.people = super().filter_queryset(queryset)
-        self.wanted = {name: self.form.cleaned_data[name] for name in OF_CELL if self.form.cleaned_data[name]}
+        self.wanted = {
+            name: value for name, value in self.form.cleaned_data.items() if name in OF_CELL and value
+        }
         return self.people.filter(pk__among=self.keys) if self.wanted else self.people
 
     @cached_property

@@ -48,9 +48,8 @@ class NeedFilter(ScopedFilterSet):
 
     def __init__(self, data: Any, queryset: QuerySet, **kwargs: Any):
         super().__init__(data, queryset, **kwargs)
-        self.form.fields["level"].choices = levels_by_kind()
-        years = queryset.order_by().values_list("opened_on__year", flat=True).distinct()
-        self.offer_years(set(years))
+        self.offer("level", levels_by_kind())
+        self.offer_years(queryset.order_by().values_list("opened_on__year", flat=True).distinct)
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         needs = super().filter_queryset(queryset)

@@ -48,8 +48,7 @@ class PlanPersonFilter(ScopedFilterSet):
 
     def __init__(self, data: Any, queryset: QuerySet, **kwargs: Any) -> None:
         super().__init__(data, queryset, **kwargs)
-        years = queryset.order_by().values_list("row__plan__year", flat=True).distinct()
-        self.offer_years(set(years))
+        self.offer_years(queryset.order_by().values_list("row__plan__year", flat=True).distinct)
 
     def of_year(self, people: QuerySet, name: str, year: str) -> QuerySet:
         return people.filter(row__plan__year=int(year))

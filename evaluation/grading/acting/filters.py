@@ -76,8 +76,8 @@ class GradingLineFilter(BelowUnitFilter):
         super().__init__(data, rows, **kwargs)
         if data["campaign"].isdecimal():
             for name in ("campaign_unit", "group"):
-                field = self.form.fields[name]
-                field.queryset = field.queryset.filter(campaign=data["campaign"])
+                if field := self.form.fields.get(name):
+                    field.queryset = field.queryset.filter(campaign=data["campaign"])
 
     @property
     def of_one(self) -> bool:

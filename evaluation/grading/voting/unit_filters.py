@@ -23,7 +23,7 @@ class UnitGradeFilter(ScopedFilterSet):
 
     def __init__(self, data: Any, queryset: QuerySet, **kwargs: Any) -> None:
         super().__init__(data, queryset, **kwargs)
-        self.offer_years(set(queryset.order_by().values_list("year", flat=True).distinct()))
+        self.offer_years(queryset.order_by().values_list("year", flat=True).distinct)
 
     def under(self, rows: QuerySet, name: str, unit: Unit) -> QuerySet:
         return rows.filter(Unit.objects.scope_under([unit]).condition("unit"))

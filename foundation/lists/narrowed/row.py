@@ -15,15 +15,19 @@ from foundation.lists.narrowed.widgets import QuickSelect
 IN_THE_ROW = 6
 
 
+def placed(names: list[str], first: Iterable[str] = ()) -> tuple[list[str], list[str]]:
+    """Which fields stand in the row, those of `first` or as many as it holds, and which behind "Thêm điều kiện"."""
+    row = [name for name in first if name in names] or names[:IN_THE_ROW]
+    return row, [name for name in names if name not in row]
+
+
 def arrange(form: forms.Form, first: Iterable[str] = ()) -> None:
-    """Put the fields of `first` into `form.row`, the others into `form.more`; without any, as many as the row holds.
+    """Put the fields into `form.row` and `form.more`, and the names of the latter into `form.behind`.
 
     In the row no label stands above a field: what is not chosen there reads "Giới tính: tất cả".
     """
-    names = [bound.name for bound in form.visible_fields()]
-    row = [name for name in first if name in names] or names[:IN_THE_ROW]
-    form.row = [form[name] for name in row]
-    form.more = [form[name] for name in names if name not in row]
+    row, form.behind = placed([bound.name for bound in form.visible_fields()], first)
+    form.row, form.more = ([form[name] for name in names] for names in (row, form.behind))
     for bound in form.row:
         _label_inside(bound)
 
