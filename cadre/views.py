@@ -116,7 +116,7 @@ class CadreListPage(SheetListPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         asked = self.filterset.form.cleaned_data
-        if self.today and not self.total and asked["q"] and asked["status"] in CadreNow.Status:
+        if self.today and not self.total and asked.get("q") and asked["status"] in CadreNow.Status:
             state = lower_first(CadreNow.Status(asked["status"]).label)
             context["page"] |= {"sought_state": state, "elsewhere": list(self.elsewhere())}
         return context
@@ -125,7 +125,7 @@ class CadreListPage(SheetListPage):
         """Whom the search finds in other states than the one asked for: how many, and where they stand."""
         data = self.filterset.data.copy()
         data["status"] = "all"
-        found = CadreFilter(data, self.get_queryset(), request=self.request, day=self.day).qs
+        found = CadreFilter(data, self.get_queryset(), request=self.request, day=self.day, drawn=False).qs
         counts = dict(found.order_by().values_list("now__status").annotate(number=Count("pk")))
         for status in CadreNow.Status:
             if count := counts.get(status):

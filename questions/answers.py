@@ -89,7 +89,7 @@ class PeopleList:
         people = Cadre.objects.for_user(asked.user)
         if not asked.today:
             people = with_levels(Cadre.objects.seen_by(asked.user, asked.day), asked.day)
-        return CadreFilter(data, people, request=asked.request, day=asked.day)
+        return CadreFilter(data, people, request=asked.request, day=asked.day, drawn=False)
 
     @property
     def remarks(self) -> list[str]:

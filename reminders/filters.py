@@ -33,7 +33,6 @@ class DutyFilter(ScopedFilterSet):
     mine = YesNoFilter(label="Việc của tôi", method="of_mine", widget=HiddenInput)
     rule = django_filters.ModelChoiceFilter(label="Mốc nhắc việc", queryset=DutyRule.objects.all())
     due_on = django_filters.DateFilter(label="Hạn ngày", input_formats=["%d/%m/%Y"], widget=TextInput)
-    more = ("rule", "due_on")
 
     class Meta:
         model = Duty

@@ -36,9 +36,11 @@ class FilteredPage(
 
     search_fields = ("q",)
     files_only = True
+    # Whether the answer holds the filter's own form.
+    draws_filter = False
 
     def get(self, request, *args, **kwargs):
-        self.day = as_of(request)
+        self.day, self.draws_filter = as_of(request), not request.htmx
         try:
             return self.show()
         except BadParameter as unreadable:
@@ -93,8 +95,7 @@ class FilteredPage(
     def get_context_data(self, **kwargs):
         """With what the list is narrowed by, and how much of it stands behind "Thêm điều kiện"."""
         used = list(chips(self.filter_form, self.request))
-        behind = {bound.name for bound in self.filter_form.more}
-        more_used = sum(chip.name in behind for chip in used)
+        more_used = sum(chip.name in self.filter_form.behind for chip in used)
         told = search.ONLY_NOW if search.typed_now(self.request.user) else ""
         return super().get_context_data(chips=used, more_used=more_used, not_kept=told, **kwargs)
 

@@ -46,7 +46,8 @@ class ListPage(CountsRows, FilteredPage):
         """Find the rows that the address asks for, their columns and their order."""
         request = self.request
         criteria = search.criteria(request, self.search_fields)
-        self.filterset = self.filterset_class(criteria, self.get_queryset(), request=request, day=self.day)
+        told = {"request": request, "day": self.day, "drawn": self.draws_filter}
+        self.filterset = self.filterset_class(criteria, self.get_queryset(), **told)
         search.require_recalled(request, criteria, self.search_fields)
         self.rows = self.filterset.qs
         self.allowed, self.shown = chosen_columns(self.columns, request.user, request.GET.getlist("columns"))

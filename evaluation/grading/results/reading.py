@@ -67,7 +67,7 @@ class ReadsResults(FilteredPage):
     def filterset(self) -> ResultsFilter:
         campaigns = GradingLine.objects.for_user(self.request.user).campaigns()
         years = campaigns.values_list("year", flat=True) if self.tells_waiting else ()
-        told = {"request": self.request, "day": self.day, "more_years": years}
+        told = {"request": self.request, "day": self.day, "drawn": self.draws_filter, "more_years": years}
         return ResultsFilter(self.asked(), self.get_queryset(), **told)
 
     def asked(self) -> QueryDict:
