@@ -1,9 +1,9 @@
-"""Units, posts and titles, which an office has too many of for a drop-down."""
+"""Units, their bodies, posts and titles, which an office has too many of for a drop-down."""
 
-from django.db.models import QuerySet
+from django.db.models import F, Func, QuerySet, TextField
 
 from foundation.core.lookup.kinds import LookUp, every_word, register
-from office.organisation.models.structure import Post, PostTitle, Unit
+from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.organisation.models.users import User
 
 FEW = 50
@@ -11,6 +11,16 @@ FEW = 50
 
 def units(rows: QuerySet, text: str, user: User) -> QuerySet:
     return every_word(rows, text, ["name_fold", "code"])
+
+
+def bodies(rows: QuerySet, text: str, user: User) -> QuerySet:
+    folded = Func(F("name"), function="vn_fold", output_field=TextField())
+    return every_word(rows.alias(name_fold=folded), text, ["name_fold", "unit__name_fold"])
+
+
+def at_unit(body: Body) -> str:
+    """Bodies of many units share a name."""
+    return f"{body}, {body.unit}"
 
 
 def posts(rows: QuerySet, text: str, user: User) -> QuerySet:
@@ -28,6 +38,17 @@ def title_with_level(title: PostTitle) -> str:
 
 
 register(LookUp(Unit, units, str, "Gõ tên hoặc mã đơn vị", order=("official_key", "pk"), few=FEW))
+register(
+    LookUp(
+        Body,
+        bodies,
+        at_unit,
+        "Gõ tên tập thể, đơn vị",
+        related=("unit",),
+        order=("unit__official_key", "kind", "pk"),
+        few=FEW,
+    )
+)
 register(
     LookUp(
         Post,
