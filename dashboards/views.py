@@ -49,7 +49,7 @@ class BoardPage(ReadsReplica, OfChosenUnit, NeedsRight, generic.TemplateView):
         rounded = self.request.GET.get("round") != "off"
         return super().get_context_data(
             board=board,
-            units=list(self.choices(day)),
+            unit_choice=self.choice(day),
             sentences=sentences(board, rounded=rounded),
             rounded=rounded,
             without_own=bool(hidden),

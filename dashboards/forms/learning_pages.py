@@ -63,7 +63,7 @@ class LearningFormPage(ReadsReplica, OfChosenUnit, NeedsRight, generic.TemplateV
             measure=MEASURE,
             basis=BASIS,
             unit=self.unit,
-            units=list(self.choices(day)),
+            unit_choice=self.choice(day),
             columns=[(number, label) for number, (label, _) in LABELS.items()],
             lines=list(self.lines()),
             half_years=ends,

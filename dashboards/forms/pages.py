@@ -160,7 +160,7 @@ class FormPage(ReadsReplica, OfStatForm, generic.TemplateView):
             stat_form=self.stat_form,
             table=table,
             unit=self.unit,
-            units=list(self.choices(day)),
+            unit_choice=self.choice(day),
             horizons=Horizon.choices if self.stat_form.of_entries else (),
             half_years=[
                 (end, self.address(as_of=f"{end:%d/%m/%Y}"))

@@ -80,7 +80,7 @@ class RotationMovesPage(ReadsReplica, InRotationRoom, OfChosenUnit, NeedsRight, 
         return super().get_context_data(
             table=table,
             unit=self.unit,
-            units=list(self.choices(table.day)),
+            unit_choice=self.choice(table.day),
             kinds=KINDS,
             kind=self.kind,
             lines=list(self.lines()),

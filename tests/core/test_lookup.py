@@ -1,5 +1,7 @@
 """Kinds of records that are too many for a drop-down are found by what is typed, within the reader's scope."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
@@ -7,6 +9,7 @@ from cadre.lookups import told_apart
 from cadre.models.conflicts import Account
 from cadre.models.people import Cadre
 from evaluation.models import Evaluation
+from foundation.core.lookup.kinds import LOOK_UPS
 from office.organisation.models.structure import PostTitle, Unit
 from office.organisation.rights import RIGHTS, Role
 from tests.cadre.test_pages import LIST, names
@@ -40,6 +43,7 @@ def test_people_posts_units_and_titles_are_found_as_everywhere(ask, world):
         assert ask("cadre", typed) == [an], typed
     assert ask("post", "hoa tham") == ["Chủ tịch UBND, Xã Hoa Thám"]
     assert ask("unit", "06121") == ask("unit", "tân") == ["Xã Tân Văn"]
+    assert ask("body", "binh gia chap hanh") == ["Ban Chấp hành Đảng bộ huyện, Huyện Bình Gia"]
     assert ask("posttitle", "chu tich") == ["Chủ tịch UBND (cấp xã)"]
     assert ask("cadre", "-") == ask("cadre", "") == ask("post", "không có") == []
 
@@ -123,3 +127,21 @@ def test_a_form_takes_the_same_queries_for_any_number_of_people_and_units(lan, w
             make_cadre(f"Lý Văn {unit.pk}", make_post("Chuyên viên", unit))
         counts.append([queries_of(lan, world.lan, reverse(name), {}) for name in (NEW_GRADE, "cadre-new")])
     assert counts[0] == counts[1]
+
+
+def test_a_page_of_one_unit_looks_it_up_where_there_are_many(lan, world, monkeypatch):
+    """With JavaScript as everywhere; without, the text is sent and the page comes back with the answers."""
+
+    def offered(**asked):
+        page = lan.get(reverse("rotation-moves"), asked)
+        return page.context["unit"], str(page.context["unit_choice"])
+
+    unit, drawn = offered()
+    assert unit == world.district and "data-lookup" not in drawn and drawn.count("<option") == 4
+    monkeypatch.setitem(LOOK_UPS, Unit, replace(LOOK_UPS[Unit], few=3))
+    unit, drawn = offered(unit=world.tan_van.pk)
+    assert unit == world.tan_van and f'<option value="{unit.pk}" selected>Xã Tân Văn</option>' in drawn
+    assert 'data-lookup="/look-up/unit/"' in drawn and "Xã Hoa Thám" not in drawn
+    unit, drawn = offered(unit="", unit_find="hoa")
+    assert unit == world.district and ">Chọn trong 1 kết quả</option>" in drawn
+    assert f'<option value="{world.hoa_tham.pk}">Xã Hoa Thám</option>' in drawn and 'value="hoa"' in drawn
