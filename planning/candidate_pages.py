@@ -1,25 +1,26 @@
 """Nguồn nhân sự giới thiệu quy hoạch: who can be put forward for a title, found by what was typed or all at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.views import generic
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core import clock
-from foundation.core.parameters import is_key, read_choice, read_number
+from foundation.core.parameters import BadParameter, is_key, read_choice, read_number
 from foundation.core.typed.texts import clean
 from foundation.lists.counted.rows import EXACTLY
 from foundation.lists.tables import Section
 from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list
+from office.organisation.chosen_unit import unit_choice
 from office.organisation.models.structure import Unit
 from planning.bare_lists import BareList
 from planning.choices import Source
@@ -41,16 +42,10 @@ CANDIDATES = 8
 PAGE = 100
 SIDE_BY_SIDE = (2, 3)
 LEADERS = "leaders"
-CHOSEN = SafeString(" selected")
 TITLE = "Nguồn nhân sự giới thiệu quy hoạch"
+NOT_PLANNED = "Đồng chí không thêm được vào danh sách này ở đơn vị vừa chọn; chọn đơn vị khác."
 CHOOSE = "Chọn hai hoặc ba đồng chí để so sánh."
 NO_SCIENCE = "Trình độ khoa học, công nghệ: hồ sơ chưa ghi nên chưa lọc được."
-
-
-def options(choices: Iterable[tuple[int, object]], chosen: int | None) -> SafeString:
-    """The options of a drop-down, of which there may be thousands."""
-    marked = ((key, CHOSEN if key == chosen else "", words) for key, words in choices)
-    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
 
 
 class OfSource(OfList):
@@ -107,7 +102,10 @@ class CandidatesPage(OfSource, generic.TemplateView):
 
     @cached_property
     def target(self) -> PlanningTarget:
-        return self.target_of(read_number(self.request, "target"))
+        key, unit = (read_number(self.request, name) for name in ("target", "of"))
+        if unit and not (key := next((each.pk for each in self.own if each.post.unit_id == unit), None)):
+            raise BadParameter(NOT_PLANNED)
+        return self.target_of(key)
 
     @cached_property
     def chosen(self) -> tuple[int, ...]:
@@ -155,7 +153,6 @@ class CandidatesPage(OfSource, generic.TemplateView):
     def listed(self) -> dict[str, Any]:
         source, start = self.source, read_number(self.request, "start", 0)
         shown, rows = source.shown, source.drawn(start, PAGE)
-        own = ((each.pk, each.post.unit) for each in self.own)
         more = self.address(start=start + PAGE) if len(shown) > start + PAGE else ""
         return {
             "rows": list(self.headed(rows)),
@@ -163,8 +160,8 @@ class CandidatesPage(OfSource, generic.TemplateView):
             "tabs": list(self.tabs()),
             "wants": list(self.wants()),
             "remarks": list(self.remarks()),
-            "units": options(self.units(), self.criteria.unit),
-            "targets": options(own, self.target.pk) if len(self.own) > 1 else "",
+            "units": unit_choice(self.request, self.units(), self.criteria.unit, empty="Tất cả"),
+            "targets": self.target_choice(),
             "places": Source.choices,
             "most": MOST,
             "exact_url": self.address(counted=EXACTLY) if source.size.about else "",
@@ -225,12 +222,18 @@ class CandidatesPage(OfSource, generic.TemplateView):
         if any(True for _ in self.source.structure.science()):
             yield NO_SCIENCE
 
-    def units(self) -> list[tuple[int, str]]:
+    def target_choice(self) -> BoundField | None:
+        """The units of the list to which the user may add."""
+        units = Unit.objects.for_user(self.request.user).filter(
+            pk__among={each.post.unit_id for each in self.own}
+        )
+        return unit_choice(self.request, units, self.target.post.unit_id, name="of")
+
+    def units(self) -> QuerySet:
         """The units just below that of the title, or beside it, by which the source is narrowed."""
         unit = self.target.post.unit
         near = {"parent": unit} if self.criteria.place == Source.INTERNAL else {"parent": unit.parent_id}
-        units = Unit.objects.for_user(self.request.user).filter(**near).exclude(pk=unit.pk)
-        return list(units.order_by("official_key", "pk").values_list("pk", "name"))
+        return Unit.objects.for_user(self.request.user).filter(**near).exclude(pk=unit.pk)
 
     def actions(self) -> Iterator[dict[str, str]]:
         if self.offers("export") and not self.source.too_many:
@@ -263,7 +266,7 @@ class CandidatesPage(OfSource, generic.TemplateView):
     def spoken(self) -> Iterator[str]:
         asked = self.criteria
         words = [Source(asked.place).label, dict(self.wants()).get(asked.want, "")]
-        words += [name for unit, name in self.units() if unit == asked.unit]
+        words += self.units().filter(pk=asked.unit).values_list("name", flat=True)
         words += ["cán bộ lãnh đạo, quản lý"] if asked.leaders else []
         yield f"Điều kiện lọc: {'; '.join(filter(None, words))}"
 

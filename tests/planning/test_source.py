@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -12,6 +13,8 @@ from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
 from cadre.models.standing import Verification
+from foundation.core.lookup.kinds import LOOK_UPS
+from office.organisation.models.structure import Unit
 from office.regulations.models import Rule
 from planning.models import PlanningEntry, ReviewLine
 from planning.sourcing import SourceOfTitle
@@ -93,7 +96,7 @@ def test_a_source_is_the_unit_and_what_is_below_it_and_elsewhere_by_choice(clien
     assert set(names(elsewhere)) == {"Nông Văn Bình", "Lý Thị Cúc", "Nông Văn Dung", "Vi Văn Em"}
     narrowed = page(client, source.lan, where, place="external", unit=source.tan_van.pk)
     assert names(narrowed) == ["Nông Văn Bình"]
-    assert f'<option value="{source.tan_van.pk}">{source.tan_van}</option>' in elsewhere.context["units"]
+    assert f'<option value="{source.tan_van.pk}">{source.tan_van}</option>' in str(elsewhere.context["units"])
     assert names(page(client, source.huong, where, place="external")) == [], (
         "outside the scope nobody is there"
     )
@@ -212,3 +215,19 @@ def test_any_number_of_people_takes_as_many_queries_and_too_many_are_narrowed_fi
     html = client.get(source.where).content.decode()
     assert "Nguồn có 16 đồng chí" in html and "Lý Thị Cúc" not in html
     assert names(client.get(source.where, {"want": "women"})) == ["Lý Thị Cúc"]
+
+
+def test_the_units_of_a_list_are_looked_up_where_there_are_many(client, source, monkeypatch):
+    """Chosen by unit; one to which nobody can be added is said, never answered with another one's source."""
+    here, there = (make_target(unit, "Bí thư Đảng ủy") for unit in (source.hoa_tham, source.tan_van))
+    where = reverse("planning-candidates", args=[here.term_id, here.post.title_id])
+    of = page(client, source.lan, where, of=source.tan_van.pk)
+    assert of.context["target"] == there and "data-lookup" not in str(of.context["targets"])
+    assert f'<option value="{source.tan_van.pk}" selected>Xã Tân Văn</option>' in str(of.context["targets"])
+    refused = client.get(where, {"of": source.district.pk})
+    assert refused.status_code == 400 and "chọn đơn vị khác" in refused.content.decode()
+    monkeypatch.setitem(LOOK_UPS, Unit, replace(LOOK_UPS[Unit], few=1))
+    drawn = str(page(client, source.lan, where).context["targets"])
+    assert 'data-lookup="/look-up/unit/"' in drawn and "Xã Tân Văn" not in drawn
+    found = page(client, source.lan, where, of="", of_find="tan")
+    assert "Xã Tân Văn" in str(found.context["targets"]) and found.context["target"] == here
