@@ -139,6 +139,10 @@ EXCEPTIONS = {
     ): "bounded by the people of the reader's scope",
     ("cadre.views.authority_on", "PostManagement"): "of the post that a person already found in scope holds",
     (
+        "office.organisation.chosen_unit.choice_of_read",
+        "Unit",
+    ): "those of a page that were read in scope",
+    (
         "office.organisation.chosen_unit.OfChosenUnit",
         "Unit",
     ): "bounded by `scope` of the rights that its pages name",

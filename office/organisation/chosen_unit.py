@@ -35,6 +35,21 @@ def unit_choice(
     few, is_all = first_units(units)
     if is_all:
         return drop_down(few, chosen, name=name, empty=empty)
+    return looked_up(request, units, chosen, name=name, empty=empty)
+
+
+def choice_of_read(
+    request: HttpRequest, units: Sequence[Unit], chosen: int | None, *, empty: str
+) -> BoundField | None:
+    """The same of units that were read already."""
+    if len(units) <= LOOK_UPS[Unit].few:
+        return drop_down(units, chosen, empty=empty)
+    return looked_up(request, Unit.objects.filter(pk__in=[unit.pk for unit in units]), chosen, empty=empty)
+
+
+def looked_up(
+    request: HttpRequest, units: QuerySet, chosen: int | None, *, name: str = "unit", empty: str | None = None
+) -> BoundField:
     # Without JavaScript the address brings what was typed.
     asked = request.GET.dict() if request.GET.get(f"{name}{FIND}") else None
     field = forms.ModelChoiceField(units, label="Đơn vị", empty_label=empty, widget=select())
@@ -105,4 +120,4 @@ class OfChosenUnit:
             )
             return drop_down(list(existed), self.unit.pk)
         existed = Q(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
-        return unit_choice(self.request, self.units.filter(existed | Q(pk=self.unit.pk)), self.unit.pk)
+        return looked_up(self.request, self.units.filter(existed | Q(pk=self.unit.pk)), self.unit.pk)

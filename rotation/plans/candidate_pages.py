@@ -18,6 +18,7 @@ from foundation.core.pages import ScopedPage
 from foundation.core.parameters import NO_CHOICE, BadParameter, is_key, read_choice, read_number
 from foundation.core.scope.rows import permission
 from foundation.lists.tables import Section
+from office.organisation.chosen_unit import unit_choice
 from office.regulations.conditions import lower_first
 from planning.choices import Source
 from planning.grouped import in_sections
@@ -133,7 +134,7 @@ class SlotCandidatesPage(OfSlot, generic.TemplateView):
             "plans": [*PlannedFor.choices, *self.lists.items()],
             "planned": self.request.GET.get("planned", "") or PlannedFor.POST,
             "sources": Source.choices,
-            "units": source.units(),
+            "units": unit_choice(self.request, source.units(), self.criteria.unit, empty="Tất cả"),
             "more": self.address(start=start + PAGE) if len(shown) > start + PAGE else "",
             "hidden_fields": list(self.kept()),
             "said": CHOOSE if self.chosen else "",

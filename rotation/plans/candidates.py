@@ -1,7 +1,7 @@
 """Who may be moved to a place of a plan: those who are planned, as the reader may see, judged together."""
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -211,8 +211,7 @@ class SourceOfSlot(PeopleInGroups):
             if move.valid_from and move.ended_by(self.day):
                 yield MOVED.format(post=move.to_post, since=move.valid_from, until=move.valid_to)
 
-    def units(self) -> Sequence[Unit]:
+    def units(self) -> QuerySet:
         """Where those who are planned so serve, by which they are narrowed; with the unit asked for."""
         at = self.serving().order_by().values("now__unit")
-        units = Unit.objects.for_user(self.user).filter(Q(pk__in=at) | Q(pk=self.asked.unit or 0))
-        return list(units.order_by("official_key", "pk"))
+        return Unit.objects.for_user(self.user).filter(Q(pk__in=at) | Q(pk=self.asked.unit or 0))

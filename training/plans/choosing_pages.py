@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.forms.boundfield import BoundField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from foundation.core.pages import DetailPage, ScopedPage
 from foundation.core.parameters import is_key, read_choice, read_number
 from foundation.core.saving.columns import update_rows
 from foundation.core.scope.rows import permission
+from office.organisation.chosen_unit import unit_choice
 from office.organisation.models.structure import Unit
 from training.choices import PlanState
 from training.models import PlanPerson, PlanRow
@@ -54,13 +56,12 @@ class NarrowsPeople:
     @cached_property
     def unit(self) -> Unit | None:
         key = read_number(self.request, "unit")
-        return next((unit for unit in self.units if unit.pk == key), None)
+        return Unit.objects.for_user(self.request.user).filter(pk=key).first() if key else None
 
-    @cached_property
-    def units(self) -> list[Unit]:
+    def units(self) -> BoundField | None:
         """The units just below that of the plan, by which a long list is narrowed."""
         units = Unit.objects.for_user(self.request.user).filter(parent=self.row.plan.unit_id)
-        return list(units.order_by("official_key", "pk"))
+        return unit_choice(self.request, units, self.unit and self.unit.pk, empty="Tất cả đơn vị")
 
     def address(self, **changes: Any) -> str:
         query = self.request.GET.copy()
@@ -100,7 +101,7 @@ class PlanRowDetailPage(NarrowsPeople, DetailPage):
             rows=found.page(start),
             counts=counts,
             shows=list(self.shows(counts)),
-            units=self.units,
+            units=self.units(),
             unit=self.unit,
             show=self.show,
             more=self.address(start=start + PAGE) if more else "",

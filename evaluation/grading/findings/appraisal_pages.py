@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms.boundfield import BoundField
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
@@ -19,7 +20,7 @@ from evaluation.models import GradingLine, PeerGroup
 from foundation.bulk.pages import BulkActPage
 from foundation.core.acts.act import Act
 from foundation.core.parameters import read_choice, read_number
-from office.organisation.models.structure import Unit
+from office.organisation.chosen_unit import choice_of_read
 from office.organisation.naming import office_body
 
 PAGE, YES = 100, "1"
@@ -58,7 +59,7 @@ class AppraisalPage(OfAppraisal, generic.TemplateView):
             rows=appraisal.shown[start : start + PAGE],
             tabs=list(self.tabs()),
             without=[LABELS[kind] for kind in Check.values if not appraisal.counts[kind]],
-            units=list(self.units()),
+            units=self.units(),
             groups=list(self.groups()),
             selection=list(self.selection()),
             other_rows=self.address(decided="" if self.criteria.decided else YES),
@@ -83,10 +84,10 @@ class AppraisalPage(OfAppraisal, generic.TemplateView):
                 url = self.address(show=kind)
                 yield {"label": f"{LABELS[kind]} ({count})", "url": url, "active": active}
 
-    def units(self) -> Iterator[tuple[int, Unit, bool]]:
+    def units(self) -> BoundField | None:
         found = {unit.pk: unit for unit in map(unit_of, self.appraisal.lines)}
-        for unit in sorted(found.values(), key=lambda each: each.official_key):
-            yield unit.pk, unit, unit.pk == self.criteria.unit
+        units = sorted(found.values(), key=lambda each: each.official_key)
+        return choice_of_read(self.request, units, self.criteria.unit, empty="Đơn vị: tất cả")
 
     def groups(self) -> Iterator[tuple[int, str, bool]]:
         found: dict[int, PeerGroup] = {

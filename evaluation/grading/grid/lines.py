@@ -193,8 +193,8 @@ class GridLines:
         rows = GradingLine.objects.for_user(self.user, "change").filter(campaign=self.campaign, pk__in=keys)
         list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
-    def units(self) -> Iterator[tuple[int, str]]:
-        yield from ((unit.pk, str(unit)) for unit in self.units_counting.values())
+    def units(self) -> list[Unit]:
+        return list(self.units_counting.values())
 
     def groups(self) -> Iterator[tuple[int, str]]:
         yield from ((group.pk, group.name) for group in self.peer_groups.values())

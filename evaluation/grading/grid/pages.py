@@ -24,6 +24,7 @@ from foundation.grids.names import PastedCells
 from foundation.grids.pages import GridPage
 from foundation.grids.row import GridRow
 from office.campaigns.models import Campaign
+from office.organisation.chosen_unit import choice_of_read
 
 KIND, PAGE, SHOWN = "grading", 200, "1"
 # Columns that are shown by a tick, which the address keeps.
@@ -119,6 +120,9 @@ class GradingGridPage(GridPage):
             "rows_shown": self.in_order(rows),
             "heads": self.grid.heads(),
             "width": len(self.grid.drawn) + 4,
+            "units": choice_of_read(
+                self.request, self.lines.units(), self.criteria.unit, empty="Đầu mối: tất cả"
+            ),
             "choices": list(self.choices()),
             "ticks": list(self.ticks()),
             "can_change": any(not row.locked for row in rows),
@@ -149,7 +153,6 @@ class GradingGridPage(GridPage):
     def choices(self) -> Iterator[dict[str, Any]]:
         lines, asked = self.lines, self.criteria
         for name, label, options, chosen in (
-            ("unit", "Đầu mối", lines.units(), asked.unit),
             ("group", "Nhóm", lines.groups(), asked.group),
             ("state", "Trạng thái", lines.states(), asked.state),
             ("finding", "Thẩm định", FINDINGS, asked.finding),
