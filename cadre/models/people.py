@@ -15,11 +15,15 @@ from foundation.core.scope.triggers import following, leading
 from foundation.core.typed.names import unique_name
 from foundation.core.wall.conditions import NAMED, ByUnit, held
 from office.organisation.models.derived import derived_unit
-from office.organisation.models.structure import Unit
+from office.organisation.models.structure import PostTitle, Unit
 
 # A record that is gone lay in the unit of its last step (`CadreStep`), or where it was entered.
 BY_ITS_STEPS = "EXISTS (SELECT FROM cadre_cadrestep up WHERE up.cadre_id = {key})"
 WHERE_IT_LAY = f"{held('cadre.cadre', 'row.entered_unit_id')} OR {BY_ITS_STEPS.format(key='row.pgh_obj_id')}"
+
+
+# A key that the database itself takes from where it is checked and looked up by.
+COPIED = {"db_constraint": False, "db_index": False}
 
 
 class NamedList(ScopedModel):
@@ -239,6 +243,9 @@ class CadreNow(models.Model):
     cadre = models.OneToOneField(Cadre, models.CASCADE, primary_key=True, related_name="now")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
     held = models.ForeignKey(PostHeld, models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
+    # The title of that post, and since when it is surely held (`tenures.certain_from`).
+    title = models.ForeignKey(PostTitle, models.DO_NOTHING, null=True, related_name="+", **COPIED)
+    certain_from = models.DateField(null=True)
     status = models.CharField("tình trạng", max_length=8, choices=Status)
     degree = models.PositiveSmallIntegerField("trình độ chuyên môn", choices=Qualification.Level, null=True)
     theory = models.PositiveSmallIntegerField("lý luận chính trị", choices=Qualification.Level, null=True)
@@ -246,6 +253,12 @@ class CadreNow(models.Model):
     retire_on = models.DateField("nghỉ hưu", null=True)
     official_key = models.TextField(db_collation="C")
     search_text = models.TextField()
+    # Of the record itself: who is counted by these is counted without it, of a million people in a fourth of the time.
+    sex = models.CharField(max_length=1, choices=Cadre.Sex)
+    birth = PartialDateField(null=True)
+    ethnic_group = models.ForeignKey(EthnicGroup, models.DO_NOTHING, null=True, related_name="+", **COPIED)
+    party_joined_on = PartialDateField(null=True)
+    party_official_on = PartialDateField(null=True)
 
     class Meta:
         verbose_name = "hiện trạng"

@@ -125,17 +125,19 @@ BEGIN
     PERFORM FROM cadre_cadre WHERE id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
     PERFORM cadre_beginnings(ids);
     INSERT INTO cadre_cadrenow AS now
-        (cadre_id, unit_id, held_id, status, degree, theory, state, retire_on, official_key, search_text)
-    SELECT cadre.id, unit.id, held.id,
+        (cadre_id, unit_id, held_id, title_id, certain_from, status, degree, theory, state, retire_on, official_key,
+        search_text, sex, birth, ethnic_group_id, party_joined_on, party_official_on)
+    SELECT cadre.id, unit.id, held.id, CASE WHEN held.id IS NOT NULL THEN title.id END, held.certain_from,
         CASE WHEN held.id IS NOT NULL THEN 'serving' WHEN last.id IS NOT NULL THEN 'left' ELSE 'no_post' END,
         level.degree, level.theory, level.state,
         cadre_retires_on(cadre, ages, today),
         unit.official_key || ' ' || lpad(coalesce(title."order", 99999)::text, 5, '0') || ' ' || cadre.sort_key,
         ' ' || cadre.name_fold || ' ' || cadre_initials(cadre.name_fold) || coalesce(' ' || left(cadre.birth, 4), '')
-            || coalesce(' ' || title.name_fold, '') || ' ' || unit.name_fold
+            || coalesce(' ' || title.name_fold, '') || ' ' || unit.name_fold,
+        cadre.sex, cadre.birth, cadre.ethnic_group_id, cadre.party_joined_on, cadre.party_official_on
     FROM cadre_cadre cadre
     LEFT JOIN LATERAL (
-        SELECT id, post_id FROM cadre_postheld
+        SELECT id, post_id, coalesce(first_day(valid_from), known_on) AS certain_from FROM cadre_postheld
         WHERE cadre_id = cadre.id AND main
             AND (counts_from IS NULL OR counts_from <= today)
             AND (valid_to IS NULL OR first_day(valid_to) > today)
@@ -159,13 +161,13 @@ BEGIN
     ) level ON true
     WHERE cadre.id = ANY(ids)
     ON CONFLICT (cadre_id) DO UPDATE SET
-        unit_id = excluded.unit_id, held_id = excluded.held_id, status = excluded.status,
+        unit_id = excluded.unit_id, held_id = excluded.held_id, title_id = excluded.title_id,
+        certain_from = excluded.certain_from, status = excluded.status,
         degree = excluded.degree, theory = excluded.theory, state = excluded.state,
-        retire_on = excluded.retire_on, official_key = excluded.official_key, search_text = excluded.search_text
-    WHERE (now.unit_id, now.held_id, now.status, now.degree, now.theory, now.state, now.retire_on,
-            now.official_key, now.search_text)
-        IS DISTINCT FROM (excluded.unit_id, excluded.held_id, excluded.status, excluded.degree, excluded.theory,
-            excluded.state, excluded.retire_on, excluded.official_key, excluded.search_text);
+        retire_on = excluded.retire_on, official_key = excluded.official_key, search_text = excluded.search_text,
+        sex = excluded.sex, birth = excluded.birth, ethnic_group_id = excluded.ethnic_group_id,
+        party_joined_on = excluded.party_joined_on, party_official_on = excluded.party_official_on
+    WHERE now IS DISTINCT FROM excluded;
     UPDATE cadre_cadre cadre SET scope_unit_id = now.unit_id
     FROM cadre_cadrenow now
     WHERE now.cadre_id = cadre.id AND cadre.id = ANY(ids) AND cadre.scope_unit_id <> now.unit_id;
