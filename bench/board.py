@@ -60,9 +60,7 @@ FIGURES = [
 STAFF = """
 SELECT sex, width_bucket(extract(year FROM age(%(day)s::date, birth::text::date))::int, ARRAY[30, 40, 50, 55]),
     ethnic_group_id, now.degree, now.theory, party_official_on <= %(day)s, title.is_leader, title.level, count(*)
-FROM cadre_cadre cadre JOIN cadre_cadrenow now ON now.cadre_id = cadre.id
-JOIN cadre_postheld held ON held.id = now.held_id JOIN organisation_post post ON post.id = held.post_id
-JOIN organisation_posttitle title ON title.id = post.title_id WHERE now.status = 'serving'
+FROM cadre_cadrenow now JOIN organisation_posttitle title ON title.id = now.title_id WHERE now.status = 'serving'
 GROUP BY GROUPING SETS ((1), (2), (3), (4), (5), (6), (7), (8))
 """
 

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Collection, Hashable
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Count, F, IntegerField, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from cadre import staff
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from cadre.party import PartyStatus, with_party_status
-from cadre.querysets import CadreQuerySet
+from foundation.core import clock
 from foundation.core.figures import thousands
 from foundation.core.months import years_before
 
@@ -83,22 +83,19 @@ def count_staff(day: datetime.date, units: Collection[int], bounds: Collection[i
     `bounds` are the ages at which bands begin. The band of a person is the number of bounds reached, None without a
     birth.
     """
-    path = staff.held(day)
-    people = staff.serving(day, units)
+    if day == clock.today():
+        people, title, levels = staff.serving_now(units), "title", ("degree", "theory")
+        unclear = Q(certain_from__gt=day)
+    else:
+        people, title, levels = staff.serving(day, units), "held__post__title", ("degree_then", "theory_then")
+        unclear = began_unclear(day, "held__")
+    of_post = (F(f"{title}__{what}") for what in ("is_leader", "level"))
     grouped = people.values_list(
-        "sex",
-        band(day, bounds),
-        F("ethnic_group"),
-        F("degree_then"),
-        F("theory_then"),
-        party(day),
-        F(f"{path}__post__title__is_leader"),
-        F(f"{path}__post__title__level"),
+        "sex", band(day, bounds), F("ethnic_group"), *map(F, levels), party(day), *of_post
     )
     counted = Staff()
-    unclear = Count("pk", filter=began_unclear(day, f"{path}__"))
     for *values, leads, level, number, of_them in grouped.order_by().annotate(
-        number=Count("pk"), unclear=unclear
+        number=Count("pk"), unclear=Count("pk", filter=unclear)
     ):
         counted.unclear += of_them
         female = values[0] == Cadre.Sex.FEMALE
@@ -131,7 +128,7 @@ def began_unclear(day: datetime.date, prefix: str = "") -> Q:
     return Q(**{f"{prefix}valid_from": None, f"{prefix}known_on__gt": day})
 
 
-def unclear_levels(day: datetime.date, people: CadreQuerySet) -> int:
+def unclear_levels(day: datetime.date, people: QuerySet) -> int:
     """How many of the people have a degree or a level of theory that may have begun after the day."""
     facts = Qualification.objects.on(day).filter(began_unclear(day), kind__in=("degree", "theory"))
     return facts.filter(cadre__in=people.values("pk")).aggregate(people=Count("cadre", distinct=True))[

@@ -1,6 +1,6 @@
 """Who serves on a day, with the highest levels of that day."""
 
-from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre, CadreNow
@@ -21,11 +21,13 @@ def with_levels(rows, day, cadre="pk"):
 
 
 def serving(day, units):
-    """Who held a main post in the units on the day; of today the projection is asked, which knows it already."""
-    if day != clock.today():
-        return with_levels(Cadre.objects.on(day).filter(held_unit__among=units), day)
-    people = Cadre.objects.filter(now__status=CadreNow.Status.SERVING, now__unit__among=units)
-    return people.annotate(**{f"{kind}_then": F(f"now__{kind}") for kind in KINDS})
+    """Who held a main post in the units on the day, with the levels of then."""
+    return with_levels(Cadre.objects.on(day).filter(held_unit__among=units), day)
+
+
+def serving_now(units):
+    """Who holds one today, as the projection alone knows them."""
+    return CadreNow.objects.filter(status=CadreNow.Status.SERVING, unit__among=units)
 
 
 def held(day):

@@ -11,7 +11,6 @@ from django.db.models import BigIntegerField, Case, F, Max, Q, QuerySet, Value, 
 from cadre import staff
 from cadre.alike import counted_alike
 from cadre.models.facts import Qualification
-from cadre.models.people import CadreNow
 from foundation.core import clock
 from office.organisation.models.structure import PostTitle
 from standards.checks import JudgedLeader, Standards, check, judged, leaders
@@ -71,29 +70,29 @@ class LeaderGroups:
 
     def _rows(self) -> Sequence[tuple]:
         """A row for each group: title, unit, whether the post's beginning is sure, hidden, levels, and the number."""
-        columns = ["title", "apart", "sure", "hidden", *(f"now_{kind}" for kind in self.known)]
+        columns = ["held_title", "apart", "sure", "hidden", *(f"now_{kind}" for kind in self.known)]
         columns += [f"{kind}_{what}" for kind in self.asked for what in ("level", "certain", "unclear")]
         return counted_alike(self.people, [self._facts()] if self.asked else [], columns)
 
     def _serving(self) -> QuerySet:
         """The leaders of today."""
-        rows = CadreNow.objects.filter(status=CadreNow.Status.SERVING, unit__among=self.units)
-        rows = rows.filter(held__post__title__is_leader=True).exclude(pk__in=self.unclear)
+        rows = staff.serving_now(self.units).filter(title__is_leader=True).exclude(pk__in=self.unclear)
         levels = {f"now_{kind}": F(kind) for kind in self.known}
-        return self._named(rows, "held__post__title", "unit", **levels)
+        return self._named(rows, "title", "unit", Q(certain_from__lte=self.day), **levels)
 
     def _then(self) -> QuerySet:
         """The leaders of another day."""
-        return self._named(leaders(self.day, self.units).order_by(), "held__post__title", "held_unit")
+        rows, sure = leaders(self.day, self.units).order_by(), surely_begun(self.day, "held__")
+        return self._named(rows, "held__post__title", "held_unit", sure)
 
-    def _named(self, rows: QuerySet, title: str, unit: str, **levels: F) -> QuerySet:
+    def _named(self, rows: QuerySet, title: str, unit: str, sure: Q, **levels: F) -> QuerySet:
         """What tells the groups apart; a unit only where some standard speaks of it."""
         apart = When(**{f"{unit}__among": self.in_force.apart}, then=F(unit))
         return rows.values(
             holder=F("pk"),
-            title=F(title),
+            held_title=F(title),
             apart=Case(apart, default=None, output_field=BigIntegerField()),
-            sure=surely_begun(self.day, "held__"),
+            sure=sure,
             hidden=Case(When(pk__in=self.hidden, then=True), default=False),
             **levels,
         )
