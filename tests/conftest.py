@@ -17,7 +17,8 @@ from django.http import HttpResponseForbidden, HttpResponseNotFound
 from django.test import TransactionTestCase
 from django.test.client import store_rendered_templates
 
-from foundation.core.database import as_the_program, move_day
+from foundation.core.database import as_the_program
+from foundation.core.projected.day import move_day
 from foundation.lists.pages import ListPage
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from psycopg2 import sql
 
 from foundation.core import clock
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 
 # What stands in a database that was only migrated.
 OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission", "organisation_roleright"}

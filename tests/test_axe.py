@@ -8,8 +8,8 @@ from django.urls import resolve, reverse
 from playwright.sync_api import expect
 
 from foundation.core import clock
-from foundation.core.database import move_day
 from foundation.core.pages import CreatePage, EditPage
+from foundation.core.projected.day import move_day
 from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.records import ADDRESSES, OWN, address

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from cadre.models.people import Cadre
 from cadre.reference import load_reference
 from foundation.core import clock
-from foundation.core.database import move_day
 from foundation.core.models import AccessLog
+from foundation.core.projected.day import move_day
 from foundation.sheets.models import Import
 from office.organisation.models.structure import Unit
 from office.organisation.rights import Role

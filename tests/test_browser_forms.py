@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from cadre.models.people import Cadre
 from foundation.core import clock
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from tests.conftest import make_user
 from tests.forms import sent_untouched
 

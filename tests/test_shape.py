@@ -58,7 +58,7 @@ CORE = {
     "migrating": 175,
     "opened": 120,
     "outgoing": 35,
-    "projected": 35,
+    "projected": 65,
     "replica": 130,
     "saving": 300,
     "scope": 300,

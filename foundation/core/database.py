@@ -7,7 +7,7 @@ import pghistory
 from django.db import connection, transaction
 from pghistory.runtime import Context, _tracker
 
-from foundation.core import clock
+from foundation.core.projected.day import keep_day
 from foundation.core.projected.told import Projected
 from foundation.core.waiting.limits import limiting
 
@@ -83,26 +83,6 @@ def told_address():
     """Where whoever acts in this transaction sits, if that was told; None in a command."""
     told = getattr(_tracker, "value", None)
     return told.metadata.get("address") if told else None
-
-
-def keep_day():
-    """Make the projections those of today, where they are of another day or something waits: in a transaction of its
-    own, if none is open, so that nobody who works long holds the day."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT day, waiting <> '{}' FROM core_day")
-        if cursor.fetchone() != Projected(clock.today(), False):
-            move_day(clock.today())
-
-
-def move_day(day):
-    """Make the projections those of the given day; recomputes only what begins or ends in between, and what waits."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO core_day (day) VALUES (%s)"
-            " ON CONFLICT ((true)) DO UPDATE SET day = excluded.day, waiting = excluded.waiting"
-            " WHERE (core_day.day, core_day.waiting) <> (excluded.day, excluded.waiting)",
-            [day],
-        )
 
 
 def wait_in_line(name: str, *, patiently: bool = False) -> None:

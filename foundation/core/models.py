@@ -144,7 +144,7 @@ def dated_constraints(name):
 class ProjectionDay(models.Model):
     """The one day that the projections belong to; triggers read it and nothing else.
 
-    `waiting`: words for what was changed and is not projected yet; `core.database.keep_day` takes it up, and whoever
+    `waiting`: words for what was changed and is not projected yet; `projected.day.keep_day` takes it up, and whoever
     left a word knows what it means.
     """
 

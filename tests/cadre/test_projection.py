@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadreNow, EthnicGroup
 from cadre.tenures import certain_from
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from office.organisation.models.structure import Post
 from standards.levels import levels_on
 from tests.factories import make_cadre, make_post, make_qualification, make_unit

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from cadre.models.people import Cadre, CadreNow
 from cadre.retirement import Retirements
-from foundation.core.database import move_day
 from foundation.core.dates import PartialDate
+from foundation.core.projected.day import move_day
 from office.regulations.models import Rule, RuleSet
 from office.regulations.reckoning import retirement_day, retirement_months
 from office.regulations.reference import load_regulations

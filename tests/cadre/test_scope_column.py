@@ -16,7 +16,7 @@ from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.models.standing import HigherListing, Verification
 from cadre.models.trust import ConfidenceVote, PoliticalConclusion
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from foundation.core.scope.rows import permission
 from foundation.core.traces.history import event_model
 from office.organisation.models.structure import Body, BodySize, ManagingAuthority, Post, PostManagement, Unit

@@ -15,7 +15,7 @@ from cadre.models.facts import PostHeld
 from cadre.models.people import CadreNow
 from config.celery import SCHEDULE
 from foundation.core import clock, tasks
-from foundation.core.database import keep_day
+from foundation.core.projected.day import keep_day
 from foundation.core.projected.told import BEHIND
 from foundation.jobs import execution
 from foundation.jobs.models import Job

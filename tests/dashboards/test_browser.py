@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from cadre.reference import load_reference
 from foundation.core import clock
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from office.organisation.rights import Role
 from sample.load import load_office
 from tests.conftest import make_user

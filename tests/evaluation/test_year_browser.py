@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from ballots.models import BallotCount
 from evaluation.figures import grades_by_year
 from evaluation.models import Evaluation, GradingLine
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from office.campaigns.models import Campaign
 from office.organisation.models.structure import ManagingAuthority, PostManagement
 from office.organisation.rights import Role

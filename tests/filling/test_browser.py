@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from tests.conftest import TODAY
 from tests.filling.looked_at import cells, looks, opened
 from tests.filling.make_forms import FOLDER

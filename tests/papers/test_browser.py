@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from foundation.printing.word.package import packed, unpacked
 from office.organisation.rights import Role
 from office.papers.models import Paper, PaperFile, PaperTemplate

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from cadre.models.discipline import Discipline
-from foundation.core.database import move_day
 from foundation.core.dates import PartialDate
 from foundation.core.months import month_number, of_number
+from foundation.core.projected.day import move_day
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
 from office.regulations.reference import load_regulations

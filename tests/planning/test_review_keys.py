@@ -13,7 +13,7 @@ from cadre.models.people import Cadre
 from cadre.reference import load_reference
 from foundation.core import clock
 from foundation.core.acts.run import apply
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import User
 from office.organisation.rights import Role

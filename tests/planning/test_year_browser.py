@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from cadre.models.discipline import Discipline
 from cadre.reference import load_reference
 from foundation.core import clock
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from office.organisation.models.structure import Unit
 from office.organisation.rights import Role
 from planning.models import ApprovedLine, PlanningEntry

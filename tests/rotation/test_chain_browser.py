@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from foundation.core import clock
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from tests.conftest import make_world
 from tests.rotation.chains import make_chain
 

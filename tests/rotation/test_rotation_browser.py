@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cadre.models.facts import PostHeld
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from rotation.models import Rotation, RotationOpinion
 from tests.conftest import TODAY
 from tests.evaluation.desk import Desk

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from tests.evaluation.desk import Desk
 
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from foundation.core import clock
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from office.organisation.models.office import Office
 from office.organisation.rights import Role
 from office.sign_in.models.sessions import OpenSession

@@ -10,7 +10,7 @@ from django_otp.oath import TOTP
 from playwright.sync_api import expect
 
 from foundation.core import clock
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from office.organisation.models.office import Office
 from office.organisation.rights import Role
 from tests.conftest import make_user

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from cadre.models.people import Cadre
 from foundation.core import clock
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from office.sign_in.models.sessions import OpenSession
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from cadre.models.facts import Qualification
-from foundation.core.database import move_day
+from foundation.core.projected.day import move_day
 from office.regulations.models import RuleSet
 from standards.counting import standards_met
 from tests.conftest import TODAY
