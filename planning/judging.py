@@ -125,7 +125,11 @@ class Judging:
 
         Where it `looks`, each tells what is known on the day beside what was decided by it.
         """
-        day, loaded = self.day, read_together(entries)
+        return self.of(read_together(entries), looks=looks)
+
+    def of(self, loaded: list[PlanningEntry], *, looks: bool = True) -> list[JudgedEntry]:
+        """`lines` of what was read by `read_together`."""
+        day = self.day
         if not self.to_decide:
             load_decided(loaded, day)
         posts = posts_on(day, {entry.cadre_id for entry in loaded})
@@ -193,13 +197,13 @@ class Judging:
         return self.day if self.rule_set or self.to_decide else entry.decided_on(self.day)
 
 
-def read_together(entries: PlanningEntryQuerySet) -> list[PlanningEntry]:
-    """The entries with all that they are judged by; a title of a unit is read once for all of its entries."""
+def read_together(entries: PlanningEntryQuerySet, most: int | None = None) -> list[PlanningEntry]:
+    """The entries, or so many, with all that they are judged by; a title of a unit is read once for all of its own."""
     targets = Prefetch("target", PlanningTarget.objects.select_related(*OF_TARGET))
     return list(
         entries.order_by()
         .select_related("cadre__ethnic_group", "cadre__entered_unit")
-        .prefetch_related(targets)
+        .prefetch_related(targets)[:most]
     )
 
 

@@ -18,7 +18,7 @@ from planning.body_sizes import sizes_of, sizes_of_list
 from planning.checks import CHECKS
 from planning.choices import taken_word
 from planning.found import Findings
-from planning.judging import Judging, judged
+from planning.judging import Judging, judged, read_together
 from planning.list_structure import days_of, most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget
 from planning.news import NewsKind, counted
@@ -96,12 +96,17 @@ class PlanningList:
         judging = Judging(self.day, self.user, self.asked.rules)
         if self.is_long and not self.asked.sorted:
             return judging.bare_lines(self.entries, self.chosen_targets)
-        return judging.lines(self.entries, looks=not self.is_long)
+        return judging.lines(self.entries, looks=False) if self.is_long else judging.of(self._read)
 
     @cached_property
     def is_long(self):
         """Whether it is read in pages; `looked_at` then reads all of their lines."""
-        return self.asked.in_pages and self.entries.order_by()[WHOLE:].exists()
+        return self.asked.in_pages and len(self._read) > WHOLE
+
+    @cached_property
+    def _read(self):
+        """All entries; of a list in pages no more than tell that it is long, which saves short ones a question."""
+        return read_together(self.entries, WHOLE + 1 if self.asked.in_pages else None)
 
     def looked_at(self, lines, first):
         """The lines as they are drawn, the first of them with this number."""
