@@ -37,12 +37,11 @@ def people_on(asked: Asked) -> CadreQuerySet:
     """
     if asked.day == clock.today():
         seen = asked.rows(Cadre).filter(now__status=CadreNow.Status.SERVING)
-        title = "now__held__post__title__"
         seen = seen.alias(
             held_post=F("now__held__post"),
             held_unit=F("now__unit"),
-            held_level=F(f"{title}level"),
-            held_leads=F(f"{title}is_leader"),
+            held_level=F("now__title__level"),
+            held_leads=F("now__title__is_leader"),
         ).annotate(official_order=F("now__official_key"))
     else:
         seen = Cadre.objects.seen_by(asked.user, asked.day, asked.action)

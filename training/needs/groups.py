@@ -81,7 +81,7 @@ class NeedGroups:
     def counted(self, people: CadreQuerySet, *, keys: bool) -> Iterator[dict[str, Any]]:
         facts = [self.plans(), self.levels(), self.needs(), *([self.learning()] if self.classes else ())]
         columns = [
-            "title",
+            "held_title",
             "apart",
             "plans",
             *(f"{kind}_{what}" for kind in self.asked_kinds for what in self.told_apart_by(kind)),
@@ -103,7 +103,7 @@ class NeedGroups:
     def kinds(self) -> list[StandardKind]:
         """The kinds of which there is a column."""
         planned_for = (each.title for row in self.rows for each in titles_of(row))
-        return self.judge.kinds({*(row["title"] for row in self.rows), *planned_for})
+        return self.judge.kinds({*(row["held_title"] for row in self.rows), *planned_for})
 
     @cached_property
     def groups(self) -> list[NeedGroup]:
@@ -114,7 +114,7 @@ class NeedGroups:
         return sum(row["number"] for row in self.rows)
 
     def line(self, row: Mapping[str, Any]) -> NeedLine:
-        person = HoldsPost(0, row["title"], row["apart"])
+        person = HoldsPost(0, row["held_title"], row["apart"])
         return self.judge.line(person, titles_of(row), self.facts(row), self.kinds)
 
     def facts(self, row: Mapping[str, Any]) -> NeedFacts:
@@ -132,12 +132,13 @@ class NeedGroups:
     def holders(self, people: CadreQuerySet) -> QuerySet:
         """Of today from the projection: the record has nothing that is asked for here."""
         now = in_projection(people)
-        post = "held__post__" if now is not None else f"{staff.held(self.day)}__post__"
+        post = f"{staff.held(self.day)}__post__"
+        title, unit = (f"{post}title", f"{post}unit") if now is None else ("title", "unit")
         rows = people if now is None else now
         return rows.order_by().values(
             holder=F("pk"),
-            title=F(f"{post}title"),
-            apart=self.apart(f"{post}unit"),
+            held_title=F(title),
+            apart=self.apart(unit),
             **{f"{kind}_level": F(kind if now is not None else f"now__{kind}") for kind in self.known},
         )
 
