@@ -15,7 +15,7 @@ from foundation.core.waiting.limits import limiting
 ACTING, SYSTEM = "app.user_id", "system"
 # What every trigger asks first: is it to stand aside? Unanswered that is an error, and after each error PostgreSQL
 # walks through all foreign keys that the transaction has yet to check, which made many new rows cost quadratic time.
-NONE_STANDS_ASIDE = "set_config('pgtrigger.ignore', '{}', true)"
+NONE_STANDS_ASIDE = "set_config('pgtrigger.ignore', '{{}}', {local})"
 
 
 @contextmanager
@@ -41,9 +41,10 @@ def telling_transaction(user_id, *, limits=None, acting="", **context):
     nested = connection.in_atomic_block
     with transaction.atomic(), own_context(user=user_id, **context), connection.cursor() as cursor:
         sql, values = limiting(limits or {})
+        aside = NONE_STANDS_ASIDE.format(local=True)
         cursor.execute(
             f"SELECT current_setting('{ACTING}', true), set_config('{ACTING}', %s, true),"
-            f" (SELECT day FROM core_day), (SELECT waiting <> '{{}}' FROM core_day), {NONE_STANDS_ASIDE}{sql}",
+            f" (SELECT day FROM core_day), (SELECT waiting <> '{{}}' FROM core_day), {aside}{sql}",
             [str(user_id or acting), *values],
         )
         before, _, day, waits = cursor.fetchone()[:4]
@@ -55,7 +56,8 @@ def telling_transaction(user_id, *, limits=None, acting="", **context):
 def as_the_program(connection, **told):
     """A command of the server works for itself until it says for whom: the first word of each connection."""
     with connection.connection.cursor() as cursor:
-        cursor.execute(f"SELECT set_config('{ACTING}', '{SYSTEM}', false)")
+        aside = NONE_STANDS_ASIDE.format(local=False)
+        cursor.execute(f"SELECT set_config('{ACTING}', '{SYSTEM}', false), {aside}")
 
 
 def tell(acting):
