@@ -53,7 +53,7 @@ class UserFilter(ScopedFilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.request.user.scope(TIES):
-            del self.form.fields["untied"]
+            self.form.fields.pop("untied", None)
 
     def by_tie(self, users, name, wanted):
         keys = untied(users).values("pk")
