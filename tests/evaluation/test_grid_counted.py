@@ -83,7 +83,7 @@ def test_counts_are_those_of_all_rows_read_one_by_one(world, year, rows):
         assert lines.page(100) == shown and lines.total == len(shown)
         assert lines.quotas() == foot, criteria
         assert lines.kept == 1 == len(everything) - len(known)
-        assert {key for key, _ in lines.units()} == {unit_of(line).pk for line in everything}
+        assert {unit.pk for unit in lines.units()} == {unit_of(line).pk for line in everything}
         assert {key for key, _ in lines.groups()} == {line.group_id or 0 for line in known}
         assert {key for key, _ in lines.states()} == {line.state for line in known}
 
