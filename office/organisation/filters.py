@@ -77,7 +77,7 @@ class PostFilter(ScopedFilterSet):
     def get_form_class(self):
         form = super().get_form_class()
         if not self.told:
-            del form.base_fields["holding"]
+            form.base_fields.pop("holding", None)
         return form
 
     def held_so(self, posts, name, holding):
